@@ -1,0 +1,1 @@
+"""The delivery of STOP packages: zip, opdracht, phases of rules, verslag."""
