@@ -1,0 +1,139 @@
+"""Reads the sources of one work under `seed/rijksregels/<werk>/`: werk.yaml, tekst.md and ow.yaml.
+
+The formats are described in `seed/rijksregels/README.md`. Everything that is wrong in a source is a ValueError that
+names the file: the sources are ours, so a mistake must stop `make seed`.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from simulator.zaad.tekst import Deel, lees_tekst
+
+ZAADMAP = Path(__file__).resolve().parents[2] / "seed"
+
+
+@dataclass(frozen=True)
+class Ambtsgebied:
+    """A location that refers to an administrative area (IMOW 2.0.0 Ambtsgebied)."""
+
+    identificatie: str
+    noemer: str
+    grens: str
+    geldig_op: str
+
+
+@dataclass(frozen=True)
+class Activiteit:
+    """An activity of the functionele structuur, as this work delivers it."""
+
+    identificatie: str
+    naam: str
+    groep: str
+    bovenliggend: str
+
+
+@dataclass(frozen=True)
+class Aanduiding:
+    """How one rule annotates one activity: the ActiviteitLocatieaanduiding."""
+
+    activiteit: str
+    kwalificatie: str
+    locaties: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A RegelVoorIedereen on one article; `artikel` is its eId."""
+
+    artikel: str
+    locaties: tuple[str, ...]
+    themas: tuple[str, ...] = ()
+    aanduidingen: tuple[Aanduiding, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwBron:
+    """The OW side of a work; `standaard` is the location of every article that has no rule of its own."""
+
+    regelingsgebied: str
+    regelingsgebied_locatie: str
+    standaard: str
+    ambtsgebieden: tuple[Ambtsgebied, ...] = ()
+    activiteiten: tuple[Activiteit, ...] = ()
+    regels: tuple[Regel, ...] = ()
+
+
+@dataclass(frozen=True)
+class Werk:
+    """One work: the figures of werk.yaml by their own names, its text and its OW side."""
+
+    naam: str
+    gegevens: dict[str, Any]
+    tekst: tuple[Deel, ...]
+    ow: OwBron
+    bestanden: tuple[Path, ...] = field(default=())
+
+    def __getitem__(self, sleutel: str) -> str:
+        """A figure of werk.yaml as text; ValueError when it is absent."""
+        if sleutel not in self.gegevens:
+            raise ValueError(f"{self.naam}/werk.yaml: {sleutel} ontbreekt")
+        return str(self.gegevens[sleutel])
+
+    @property
+    def expressie(self) -> str:
+        """FRBRExpression of the version that is delivered."""
+        return f"{self['werk']}/nld@{self['versie']}"
+
+
+def _yaml(path: Path) -> dict[str, Any]:
+    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(loaded, dict):
+        raise ValueError(f"{path}: geen tabel van namen en waarden")
+    return loaded
+
+
+def _regel(bron: dict[str, Any], standaard: str) -> Regel:
+    locaties = tuple(bron.get("locaties", [standaard]))
+    aanduidingen = tuple(
+        Aanduiding(str(a["activiteit"]), str(a["kwalificatie"]), tuple(a.get("locaties", locaties)))
+        for a in bron.get("activiteiten", [])
+    )
+    return Regel(str(bron["artikel"]), locaties, tuple(bron.get("themas", [])), aanduidingen)
+
+
+def _ow(path: Path) -> OwBron:
+    bron = _yaml(path)
+    try:
+        standaard = str(bron["standaardlocatie"])
+        return OwBron(
+            regelingsgebied=str(bron["regelingsgebied"]["identificatie"]),
+            regelingsgebied_locatie=str(bron["regelingsgebied"]["locatie"]),
+            standaard=standaard,
+            ambtsgebieden=tuple(
+                Ambtsgebied(str(a["identificatie"]), str(a["noemer"]), str(a["grens"]), str(a["geldigOp"]))
+                for a in bron.get("ambtsgebieden", [])
+            ),
+            activiteiten=tuple(
+                Activiteit(str(a["identificatie"]), str(a["naam"]), str(a["groep"]), str(a["bovenliggend"]))
+                for a in bron.get("activiteiten", [])
+            ),
+            regels=tuple(_regel(r, standaard) for r in bron.get("regels", [])),
+        )
+    except (KeyError, TypeError) as fout:
+        raise ValueError(f"{path}: {fout} ontbreekt of heeft een andere vorm") from fout
+
+
+def lees_werk(map_: Path) -> Werk:
+    """The work whose sources stand in this folder; ValueError or OSError when they cannot be read."""
+    paden = tuple(map_ / naam for naam in ("werk.yaml", "tekst.md", "ow.yaml"))
+    tekst = lees_tekst(paden[1].read_text(encoding="utf-8"), str(paden[1]))
+    return Werk(map_.name, _yaml(paden[0]), tekst, _ow(paden[2]), paden)
+
+
+def werken(zaadmap: Path = ZAADMAP) -> list[Werk]:
+    """All works in order of delivery (`volgorde` in werk.yaml)."""
+    gelezen = [lees_werk(p.parent) for p in sorted((zaadmap / "rijksregels").glob("*/werk.yaml"))]
+    return sorted(gelezen, key=lambda w: int(w["volgorde"]))

@@ -1,0 +1,114 @@
+"""Writes the text of a regeling and of the besluit around it (STOP 1.3.0 tekst)."""
+
+import re
+
+from lxml import etree
+
+from simulator.zaad.bronnen import Werk
+from simulator.zaad.opbouw import TEKST, kind
+from simulator.zaad.tekst import Deel
+
+COMPONENT = "regeling"
+LINK = re.compile(r"\[([^\]]{1,200})\]\((https://[^)\s]{1,300})\)")
+
+
+def _alinea(ouder: etree._Element, tekst: str) -> None:
+    al = kind(ouder, "Al")
+    stukken = LINK.split(tekst)
+    al.text = stukken[0]
+    for naam, adres, staart in zip(stukken[1::3], stukken[2::3], stukken[3::3], strict=True):
+        kind(al, "ExtRef", naam, ref=adres, soort="URL").tail = staart
+
+
+def _inhoud(ouder: etree._Element, deel: Deel, kanttekening: str) -> None:
+    inhoud = kind(ouder, "Inhoud")
+    for alinea in deel.alineas:
+        _alinea(inhoud, alinea)
+    kind(kind(inhoud, "Al"), "i", kanttekening)
+
+
+def _kop(ouder: etree._Element, deel: Deel) -> None:
+    kop = kind(ouder, "Kop")
+    kind(kop, "Label", deel.soort)
+    if deel.nummer:
+        kind(kop, "Nummer", deel.nummer)
+    if deel.opschrift:
+        kind(kop, "Opschrift", deel.opschrift)
+
+
+def wid(werk: Werk, eid: str) -> str:
+    """The wId of a part of the regeling: prefix of authority and version (mnre1034_1-0) and the first eId."""
+    return f"{werk['wIdPrefix']}__{eid}"
+
+
+def _ids(werk: Werk, eid: str) -> dict[str, str]:
+    return {"eId": eid, "wId": wid(werk, eid)}
+
+
+def _deel(ouder: etree._Element, werk: Werk, deel: Deel) -> None:
+    element = kind(ouder, deel.soort, **_ids(werk, deel.eid))
+    if deel.soort == "Lid":
+        kind(element, "LidNummer", deel.nummer)
+        _inhoud(element, deel, werk["kanttekening"])
+        return
+    _kop(element, deel)
+    if deel.soort == "Bijlage":
+        _inhoud(kind(element, "Divisietekst", **_ids(werk, f"{deel.eid}__content_o_1")), deel, werk["kanttekening"])
+    elif deel.alineas:
+        _inhoud(element, deel, werk["kanttekening"])
+    for onderdeel in deel.delen:
+        _deel(element, werk, onderdeel)
+
+
+def regeling(ouder: etree._Element, werk: Werk) -> None:
+    """Adds the whole regeling (RegelingCompact or RegelingKlassiek, as werk.yaml says) as a new component."""
+    model = werk["model"]
+    element = kind(ouder, model, componentnaam=COMPONENT, wordt=werk.expressie)
+    kind(kind(element, "RegelingOpschrift", eId="longTitle", wId="longTitle"), "Al", werk["officieleTitel"])
+    if model == "RegelingKlassiek":
+        kind(kind(element, "Aanhef", eId="formula_1", wId="formula_1"), "Al", werk["aanhef"])
+    lichaam = kind(element, "Lichaam", eId="body", wId="body")
+    for deel in werk.tekst:
+        if deel.soort != "Bijlage":
+            _deel(lichaam, werk, deel)
+    if model == "RegelingKlassiek":
+        sluiting = kind(element, "Sluiting", eId="formula_2", wId="formula_2")
+        kind(sluiting, "Al", werk["sluiting"])
+    for deel in werk.tekst:
+        if deel.soort == "Bijlage":
+            _deel(element, werk, deel)
+
+
+def _besluit_compact(ouder: etree._Element, werk: Werk) -> None:
+    besluit = kind(ouder, "BesluitCompact", ruimte=TEKST)
+    kind(kind(besluit, "RegelingOpschrift", eId="longTitle", wId="longTitle"), "Al", werk["officieleTitel"])
+    kind(kind(besluit, "Aanhef", eId="formula_1", wId="formula_1"), "Al", werk["aanhef"])
+    lichaam = kind(besluit, "Lichaam", eId="body", wId="body")
+    wijzig = kind(lichaam, "WijzigArtikel", **_ids(werk, "art_I"))
+    kop = kind(wijzig, "Kop")
+    kind(kop, "Label", "Artikel")
+    kind(kop, "Nummer", "I")
+    wat = kind(wijzig, "Wat", "De regeling wordt vastgesteld zoals opgenomen in ")
+    kind(wat, "IntRef", "bijlage A", ref="cmp_A").tail = "."
+    artikel = kind(lichaam, "Artikel", **_ids(werk, "art_II"))
+    kop = kind(artikel, "Kop")
+    kind(kop, "Label", "Artikel")
+    kind(kop, "Nummer", "II")
+    kind(kind(artikel, "Inhoud"), "Al", f"Dit besluit treedt in werking op {werk['inwerkingtreding']}.")
+    kind(kind(besluit, "Sluiting", eId="formula_2", wId="formula_2"), "Al", werk["sluiting"])
+    bijlage = kind(besluit, "WijzigBijlage", **_ids(werk, "cmp_A"))
+    kop = kind(bijlage, "Kop")
+    kind(kop, "Label", "Bijlage")
+    kind(kop, "Nummer", "A")
+    kind(kop, "Opschrift", "Bijlage bij artikel I")
+    regeling(bijlage, werk)
+
+
+def besluit(ouder: etree._Element, werk: Werk) -> tuple[str, str]:
+    """Adds BesluitCompact or BesluitKlassiek; gives the eIds that BeoogdeRegeling and Tijdstempel refer to."""
+    if werk["model"] == "RegelingKlassiek":
+        regeling(kind(ouder, "BesluitKlassiek", ruimte=TEKST), werk)
+        artikel = f"!{COMPONENT}#{werk['inwerkingtredingsartikel']}"
+        return artikel, artikel
+    _besluit_compact(ouder, werk)
+    return "art_I", "art_II"
