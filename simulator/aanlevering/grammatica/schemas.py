@@ -1,0 +1,142 @@
+"""From version numbers (or a folder with the official files) to compiled schemas: lazy, cached, thread-safe."""
+
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from simulator.aanlevering.grammatica import notatie, xsd
+
+_MAP = Path(__file__).parent
+_GML = "gml-3.2.1"
+
+
+class GrammaticaVersies(NamedTuple):
+    """Which version of each standard a delivery is held against; each names `<deel>-<versie>.gram` files."""
+
+    bhkv: str = "1.2.0"
+    stop: str = "1.3.0"
+    imow: str = "2.0.0"
+
+
+STANDAARD = GrammaticaVersies()
+
+
+class SchemaFout(RuntimeError):
+    """The grammar or the mounted schemas cannot be compiled: a fault of the installation, never of a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bron:
+    """Where a compiled schema comes from: grammar files and entry namespace, or the entry of the official files."""
+
+    bestanden: tuple[str, ...]
+    prefix: str
+    officieel: str
+
+
+_AANLEVERING = ("bhkv-{v.bhkv}", "stop-data-{v.stop}", "stop-tekst-{v.stop}", "stop-geo-{v.stop}", "se-{v.stop}", _GML)
+_BRONNEN = {
+    "transport": _Bron(("bhkv-{v.bhkv}",), "lvbb", "lvbb/lvbb-transport.xsd"),
+    "aanlevering": _Bron(_AANLEVERING, "lvbba", "lvbb/lvbb-stop-aanlevering.xsd"),
+    "gml": _Bron(("stop-geo-{v.stop}", _GML), "geo", "stop/{v.stop}/imop-geo.xsd"),
+    "ow": _Bron(("imow-{v.imow}",), "ow-dc", "geostandaarden/bestanden-ow/deelbestand-ow/IMOW_Deelbestand.xsd"),
+    "manifest-ow": _Bron(("imow-{v.imow}",), "mow", "geostandaarden/bestanden-ow/generiek/manifest-ow.xsd"),
+}
+
+
+class Schema:
+    """A compiled schema. libxml2 validates in parallel, but lxml keeps one error log per schema: hence the lock."""
+
+    def __init__(self, gecompileerd: etree.XMLSchema) -> None:
+        self._schema = gecompileerd
+        self._slot = threading.Lock()
+
+    def fouten(self, document: "etree._Element") -> list[Any]:
+        """Entries of libxml2's error log, in document order; empty for a valid document."""
+        with self._slot:
+            return [] if self._schema.validate(document) else list(self._schema.error_log)
+
+
+@lru_cache(maxsize=64)
+def _naamruimten(bestand: str) -> dict[str, notatie.Naamruimte]:
+    try:
+        return notatie.lees((_MAP / f"{bestand}.gram").read_text("utf-8"))
+    except OSError as fout:
+        raise SchemaFout(f"no grammar {bestand}.gram") from fout
+    except notatie.NotatieFout as fout:
+        raise SchemaFout(f"{bestand}.gram: {fout}") from fout
+
+
+def naamruimten(bron: str, versies: GrammaticaVersies) -> dict[str, notatie.Naamruimte]:
+    """All namespaces that a schema is made of, by prefix. Raises `SchemaFout`."""
+    alle: dict[str, notatie.Naamruimte] = {}
+    for bestand in _BRONNEN[bron].bestanden:
+        alle.update(_naamruimten(bestand.format(v=versies)))
+    return alle
+
+
+class _UitGeheugen(etree.Resolver):
+    def __init__(self, alle: dict[str, notatie.Naamruimte]) -> None:
+        super().__init__()
+        self.op_adres = {xsd.schema_adres(prefix): ruimte for prefix, ruimte in alle.items()}
+        self.alle = alle
+
+    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+        if system_url in self.op_adres:
+            return self.resolve_string(xsd.schema(self.op_adres[system_url], self.alle), context)
+        return None
+
+
+class _UitCatalogus(etree.Resolver):
+    """Maps the public addresses in mounted official schemas to files, by the OASIS catalogs beside them."""
+
+    def __init__(self, map_: Path) -> None:
+        super().__init__()
+        self.bestand: dict[str, Path] = {}
+        for catalogus in sorted(map_.rglob("*catalog.xml")):
+            for regel in etree.parse(str(catalogus), etree.XMLParser(no_network=True)).iter("{*}uri", "{*}system"):
+                adres, doel = regel.get("name") or regel.get("systemId"), regel.get("uri")
+                if adres and doel:
+                    self.bestand[adres] = (catalogus.parent / doel).resolve()
+
+    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+        pad = self.bestand.get(system_url)
+        return self.resolve_filename(str(pad), context) if pad and pad.exists() else None
+
+
+def _compileer(bron: str, versies: GrammaticaVersies, schemas: Path | None) -> Schema:
+    parser = etree.XMLParser(no_network=True)
+    try:
+        if schemas is not None:
+            parser.resolvers.add(_UitCatalogus(schemas))
+            ingang = schemas / _BRONNEN[bron].officieel.format(v=versies)
+            return Schema(etree.XMLSchema(etree.parse(str(ingang), parser)))
+        alle = naamruimten(bron, versies)
+        parser.resolvers.add(_UitGeheugen(alle))
+        tekst = xsd.schema(alle[_BRONNEN[bron].prefix], alle)
+        return Schema(etree.XMLSchema(etree.fromstring(tekst.encode(), parser)))
+    except (etree.LxmlError, OSError, notatie.NotatieFout) as fout:
+        raise SchemaFout(f"schema {bron}{f' in {schemas}' if schemas else ''}: {fout}") from fout
+
+
+_slot = threading.Lock()
+_gecompileerd: dict[tuple[str, GrammaticaVersies, Path | None], Schema] = {}
+
+
+def schema(bron: str, versies: GrammaticaVersies = STANDAARD, schemas: Path | None = None) -> Schema:
+    """The compiled schema `bron` (a key of the table above), compiled at first use. Raises `SchemaFout`."""
+    sleutel = (bron, versies, schemas)
+    gevonden = _gecompileerd.get(sleutel)
+    if gevonden is None:
+        with _slot:
+            gevonden = _gecompileerd.get(sleutel)
+            if gevonden is None:
+                gevonden = _gecompileerd[sleutel] = _compileer(*sleutel)
+    return gevonden
+
+
+BRONNEN = tuple(_BRONNEN)

@@ -1,0 +1,1 @@
+"""Geometry: GML and GeoJSON, coordinate systems, spatial index. All in RD (EPSG:28992, metres) unless said."""
