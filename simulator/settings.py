@@ -87,7 +87,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("LTO_HOST", "host", str, "127.0.0.1", "Adres waarop de simulator luistert (in de container 0.0.0.0)."),
     Setting("LTO_PORT", "port", _integer(0, 65535), 8080, "Poort waarop de simulator luistert."),
     Setting("LTO_DATA", "data", _folder, None, "Map voor duurzame opslag; leeg: alles in het geheugen."),
-    Setting("LTO_PROFIEL", "profiel", str, "lto", "Profiel bij de start: lto, productie, keten-2021 of een eigen bestand."),
+    Setting("LTO_PROFIEL", "profiel", str, "lto", "Profiel bij de start: lto, productie, keten-2021 of eigen bestand."),
     Setting(
         "LTO_VERWERKING",
         "verwerking",
@@ -102,7 +102,7 @@ SETTINGS: tuple[Setting, ...] = (
         "direct",
         "Wanneer een publicatie bekend is: direct, wat de datum ook is.",
     ),
-    Setting("LTO_BASIS_URL", "basis_url", _url, None, "Vaste basis-URL in antwoorden; leeg: volg Host en X-Forwarded-*."),
+    Setting("LTO_BASIS_URL", "basis_url", _url, None, "Vaste basis-URL in antwoorden; leeg: volg Host, X-Forwarded-*."),
     Setting("LTO_KLOK", "klok", _instant, None, "Tijd van de klok bij de start en na een reset; leeg: de echte tijd."),
     Setting(
         "LTO_API_SLEUTELS",
@@ -111,9 +111,11 @@ SETTINGS: tuple[Setting, ...] = (
         (),
         "Geldige API-sleutels, door komma's gescheiden; leeg: elke niet-lege sleutel.",
     ),
-    Setting("LTO_SCHEMAS", "schemas", _existing_folder, None, "Map met de officiële schema's, in plaats van onze grammatica's."),
+    Setting("LTO_SCHEMAS", "schemas", _existing_folder, None, "Map met de officiële schema's, die dan gelden."),
     Setting("LTO_MAX_ZIP_MB", "max_zip_mb", _integer(1, 4096), 200, "Grootste aanlevering in MB; meer geeft 413."),
-    Setting("LTO_JOURNAAL", "journaal", _integer(0, 1_000_000), 1000, "Aantal verzoeken dat het journaal onthoudt; 0: uit."),
+    Setting(
+        "LTO_JOURNAAL", "journaal", _integer(0, 1_000_000), 1000, "Aantal verzoeken in het journaal; 0: geen journaal."
+    ),
     Setting(
         "LTO_LOG",
         "log",

@@ -82,7 +82,8 @@ def _build(naam: str, data: dict[str, Any]) -> Profiel:
             raise ProfielError(f"profiel {naam!r}: {key} is geen object")
         return {**(getattr(basis, key) if basis else {}), **value}
 
-    regels = {str(code): str(stand) if not isinstance(stand, bool) else "uit" for code, stand in merged("regels").items()}
+    # YAML reads a bare `uit` as text but `off` and `no` as false: both mean the same here.
+    regels = {str(code): "uit" if stand is False else str(stand) for code, stand in merged("regels").items()}
     for code, stand in regels.items():
         if stand not in STANDEN:
             raise ProfielError(f"profiel {naam!r}: regel {code} is {stand!r}, verwacht {', '.join(STANDEN)}")

@@ -1,5 +1,6 @@
 """The durable form of an overlay: a TinyDB storage that appends each change to a log, checked line by line."""
 
+import contextlib
 import errno
 import os
 import zlib
@@ -113,10 +114,8 @@ class LogStorage(MemoryStorage):
         self._size += written
 
     def _reopen(self) -> None:
-        try:
+        with contextlib.suppress(OSError):
             self._file.close()
-        except OSError:
-            pass
         self._file = self._path.open("r+b")
         self._file.truncate(self._size)
         self._file.seek(self._size)

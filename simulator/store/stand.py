@@ -33,6 +33,7 @@ class Stand:
         seed: Source,
         overlay: Tables,
         blob: Callable[[str], bytes],
+        *,
         seed_stand: "Stand | None" = None,
         previous: "Stand | None" = None,
     ) -> None:

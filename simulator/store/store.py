@@ -199,7 +199,9 @@ class Store:
 
     def make_stand(self, tables: dict[str, dict[str, Any]], previous: Stand | None) -> Stand:
         """A stand over these tables with a number of its own."""
-        return Stand(next(self._numbers), self.seed, tables, self.blobs.get, self._seed_stand, previous)
+        return Stand(
+            next(self._numbers), self.seed, tables, self.blobs.get, seed_stand=self._seed_stand, previous=previous
+        )
 
     def tenant(self, naam: str) -> Tenant:
         """The tenant of this name, made at first use; StoreError when the name cannot be one."""
@@ -286,7 +288,8 @@ class Store:
 
     def blobs_of(self, tables: dict[str, dict[str, Record]]) -> dict[str, bytes]:
         """The blobs outside the seed that these records name: what a snapshot needs to travel."""
-        return {sha: self.blobs.get(sha) for sha in self._shas(tables) if self.seed.blob(sha) is None and self._has(sha)}
+        named = (sha for sha in self._shas(tables) if self.seed.blob(sha) is None)
+        return {sha: self.blobs.get(sha) for sha in named if self._has(sha)}
 
     def _has(self, sha: str) -> bool:
         try:
@@ -335,7 +338,9 @@ def _disk_errors() -> Iterator[None]:
         raise StoreError(f"De opslag weigert: {os.strerror(error.errno or errno.EIO)}") from None
 
 
-def export_overlay(store: Store, tenant: Tenant, soorten: Iterable[str]) -> tuple[dict[str, dict[str, Record]], dict[str, bytes]]:
+def export_overlay(
+    store: Store, tenant: Tenant, soorten: Iterable[str]
+) -> tuple[dict[str, dict[str, Record]], dict[str, bytes]]:
     """Tables of the named kinds and the blobs they name: the material of a seed artefact."""
     tables = {soort: dict(tenant.tables().get(soort, {})) for soort in soorten}
     return tables, store.blobs_of(tables)
