@@ -1,0 +1,42 @@
+"""The seed: builds STOP packages from the sources in `seed/`, and reads the registers that nobody delivers.
+
+`make seed` sends the packages through the delivery pipeline in this order; see `seed/README.md` for the sources.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from simulator.zaad.bronnen import ZAADMAP, werken
+from simulator.zaad.pakket import pakket
+from simulator.zaad.registers import Gebied, Haak, Organisatie, gebieden, haken, organisaties
+
+__all__ = [
+    "Gebied",
+    "Haak",
+    "Organisatie",
+    "bronnen_hash",
+    "gebieden",
+    "haken",
+    "organisaties",
+    "pakketten",
+]
+
+
+def pakketten(zaadmap: Path = ZAADMAP) -> Iterator[tuple[str, bytes]]:
+    """Name and zip bytes of every delivery, in order: a later one may refer to what an earlier one brought.
+
+    Deliver each with the clock before its datumBekendmaking. ValueError when a source is wrong.
+    """
+    for werk in werken(zaadmap):
+        yield f"{werk['idLevering']}.zip", pakket(werk)
+
+
+def bronnen_hash(zaadmap: Path = ZAADMAP) -> str:
+    """sha256 over names and bytes of all files of the seed and of this package: another value, a stale artefact."""
+    som = hashlib.sha256()
+    for map_ in (zaadmap, Path(__file__).parent):
+        for path in sorted(p for p in map_.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+            naam, inhoud = path.relative_to(map_).as_posix().encode(), path.read_bytes()
+            som.update(b"%d %d " % (len(naam), len(inhoud)) + naam + inhoud)
+    return som.hexdigest()

@@ -50,13 +50,16 @@ class Regel:
 
     artikel: str
     locaties: tuple[str, ...]
-    themas: tuple[str, ...] = ()
     aanduidingen: tuple[Aanduiding, ...] = ()
 
 
 @dataclass(frozen=True)
 class OwBron:
-    """The OW side of a work; `standaard` is the location of every article that has no rule of its own."""
+    """The OW side of a work.
+
+    `standaard` is the location of every article that has no rule of its own; `themas` gives the themes of all rules
+    in a part of the text, by the eId of that part (the longest eId that fits wins).
+    """
 
     regelingsgebied: str
     regelingsgebied_locatie: str
@@ -64,6 +67,12 @@ class OwBron:
     ambtsgebieden: tuple[Ambtsgebied, ...] = ()
     activiteiten: tuple[Activiteit, ...] = ()
     regels: tuple[Regel, ...] = ()
+    themas: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def themas_bij(self, eid: str) -> tuple[str, ...]:
+        """The themes of the smallest part that holds this eId."""
+        passend = [(len(deel), themas) for deel, themas in self.themas if f"{eid}__".startswith(f"{deel}__")]
+        return max(passend)[1] if passend else ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,7 @@ def _regel(bron: dict[str, Any], standaard: str) -> Regel:
         Aanduiding(str(a["activiteit"]), str(a["kwalificatie"]), tuple(a.get("locaties", locaties)))
         for a in bron.get("activiteiten", [])
     )
-    return Regel(str(bron["artikel"]), locaties, tuple(bron.get("themas", [])), aanduidingen)
+    return Regel(str(bron["artikel"]), locaties, aanduidingen)
 
 
 def _ow(path: Path) -> OwBron:
@@ -121,6 +130,7 @@ def _ow(path: Path) -> OwBron:
                 for a in bron.get("activiteiten", [])
             ),
             regels=tuple(_regel(r, standaard) for r in bron.get("regels", [])),
+            themas=tuple((str(deel), tuple(t)) for deel, t in bron.get("themas", {}).items()),
         )
     except (KeyError, TypeError) as fout:
         raise ValueError(f"{path}: {fout} ontbreekt of heeft een andere vorm") from fout

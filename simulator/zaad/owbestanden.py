@@ -21,7 +21,6 @@ RUIMTEN = {
     "rg": f"{IMOW}regelingsgebied",
     "xlink": XLINK,
 }
-NSMAP: dict[str | None, str] = dict(RUIMTEN)
 Schrijver = Callable[[etree._Element], None]
 
 
@@ -106,7 +105,7 @@ def _regel(werk: Werk, regel: Regel) -> Schrijver:
         _bij(element, "regels:idealisatie", CONCEPT.format("idealisatie", "Exact"))
         tekst = sleutel(werk, "regeltekst", regel.artikel)
         _ref(_bij(element, "regels:artikelOfLid"), "regels:RegeltekstRef", tekst)
-        for thema in regel.themas:
+        for thema in werk.ow.themas_bij(regel.artikel):
             _bij(element, "regels:thema", CONCEPT.format("thema", thema))
         _locaties(element, "regels:locatieaanduiding", regel.locaties)
         for aanduiding in regel.aanduidingen:
@@ -116,7 +115,7 @@ def _regel(werk: Werk, regel: Regel) -> Schrijver:
 
 
 def regels(werk: Werk) -> list[Regel]:
-    """One rule per article or lid: that of ow.yaml, else one on the standard location. ValueError for an unknown eId."""
+    """One rule per article or lid: that of ow.yaml, else on the standard location. ValueError for an unknown eId."""
     eigen = {r.artikel: r for r in werk.ow.regels}
     if len(eigen) != len(werk.ow.regels):
         raise ValueError(f"{werk.naam}/ow.yaml: twee regels bij een artikel")
@@ -128,7 +127,7 @@ def regels(werk: Werk) -> list[Regel]:
 
 
 def _bestand(werk: Werk, objecttype: str, schrijvers: list[Schrijver]) -> bytes:
-    root = etree.Element(f"{{{RUIMTEN['ow-dc']}}}owBestand", nsmap=NSMAP)
+    root = etree.Element(f"{{{RUIMTEN['ow-dc']}}}owBestand", nsmap=RUIMTEN)
     stand = _bij(root, "sl:standBestand")
     _bij(stand, "sl:dataset", werk["citeertitel"])
     inhoud = _bij(stand, "sl:inhoud")

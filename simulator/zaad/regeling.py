@@ -1,6 +1,7 @@
 """Writes the text of a regeling and of the besluit around it (STOP 1.3.0 tekst)."""
 
 import re
+from datetime import date
 
 from lxml import etree
 
@@ -10,6 +11,18 @@ from simulator.zaad.tekst import Deel
 
 COMPONENT = "regeling"
 LINK = re.compile(r"\[([^\]]{1,200})\]\((https://[^)\s]{1,300})\)")
+
+
+MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def _voluit(datum: str) -> str:
+    """2024-01-01 as 1 januari 2024."""
+    dag = date.fromisoformat(datum)
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def _alinea(ouder: etree._Element, tekst: str) -> None:
@@ -94,7 +107,7 @@ def _besluit_compact(ouder: etree._Element, werk: Werk) -> None:
     kop = kind(artikel, "Kop")
     kind(kop, "Label", "Artikel")
     kind(kop, "Nummer", "II")
-    kind(kind(artikel, "Inhoud"), "Al", f"Dit besluit treedt in werking op {werk['inwerkingtreding']}.")
+    kind(kind(artikel, "Inhoud"), "Al", f"Dit besluit treedt in werking op {_voluit(werk['inwerkingtreding'])}.")
     kind(kind(besluit, "Sluiting", eId="formula_2", wId="formula_2"), "Al", werk["sluiting"])
     bijlage = kind(besluit, "WijzigBijlage", **_ids(werk, "cmp_A"))
     kop = kind(bijlage, "Kop")

@@ -84,7 +84,7 @@ def lees_tekst(bron: str, naam: str) -> tuple[Deel, ...]:
     """The top parts (hoofdstukken, then bijlagen). ValueError with file and line for what is not in the format."""
     top: list[Deel] = []
     pad: list[Deel] = []
-    for blok in re.finditer(r"\S[^\n]*(?:\n[^\n#]\S*[^\n]*)*", bron):
+    for blok in re.finditer(r"\S[^\n]*(?:\n[^\n#][^\n]*)*", bron):
         regels, waar = blok[0], f"{naam}:{bron.count(chr(10), 0, blok.start()) + 1}"
         if not regels.startswith("#"):
             if not pad:
@@ -95,14 +95,12 @@ def lees_tekst(bron: str, naam: str) -> tuple[Deel, ...]:
         gevonden = KOP.fullmatch(kop.rstrip())
         if not gevonden or gevonden[2] not in AKN:
             raise ValueError(f"{waar}: geen kop van de vorm '# Hoofdstuk 1 | Opschrift'")
-        diepte, soort = len(gevonden[1]), gevonden[2]
+        diepte, soort, nummer = len(gevonden[1]), gevonden[2], gevonden[3] or ""
         while pad and pad[-1].diepte >= diepte:
             pad.pop()
         broers = pad[-1].delen if pad else top
-        deel = Deel(
-            soort, gevonden[3] or "", gevonden[4] or "", _eid(pad[-1] if pad else None, broers, soort, gevonden[3] or ""),
-            diepte,
-        )
+        eid = _eid(pad[-1] if pad else None, broers, soort, nummer)
+        deel = Deel(soort, nummer, gevonden[4] or "", eid, diepte)
         broers.append(deel)
         pad.append(deel)
         if rest.strip():
