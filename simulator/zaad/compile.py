@@ -8,12 +8,10 @@ import hashlib
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from datetime import time as daytime
+from datetime import datetime
 from pathlib import Path
 
 import orjson
-from lxml import etree
 
 from simulator.clock import AMSTERDAM, clock_record
 from simulator.omgeving import INSTELLING, Omgeving
@@ -34,6 +32,8 @@ from simulator.store.store import export_overlay
 
 ARTEFACT = ROOT / "build" / "seed.lto"
 KINDS = (ORGANISATIE, GEBIED, HAAK, BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT)
+# Before any delivery of a supplier, who may set the clock back to the years of the old packages.
+REGISTERED = datetime(2019, 1, 1, tzinfo=AMSTERDAM)
 CODE = ("aanlevering", "geo", "omgevingsdocument", "profielen", "store", "zaad")
 
 
@@ -96,16 +96,6 @@ def _points(coordinates: list[object]) -> Iterator[list[float]]:
         yield from _points(part)  # type: ignore[arg-type]
 
 
-def _day_before(package: bytes) -> datetime:
-    import io
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(package)) as files:
-        opdracht = etree.fromstring(files.read("opdracht.xml"))
-    day = date.fromisoformat(opdracht.findtext("{*}datumBekendmaking", "").strip()) - timedelta(days=1)
-    return datetime.combine(day, daytime(9), AMSTERDAM)
-
-
 def compile_seed(path: Path = ARTEFACT) -> dict[str, int]:
     """Write the artefact; number of records per kind. SeedRefused when a package does not pass."""
     from simulator.aanlevering.verwerking import Wachtrij
@@ -119,11 +109,10 @@ def compile_seed(path: Path = ARTEFACT) -> dict[str, int]:
         with omgeving.write() as transaction:
             _registers(transaction)
             transaction.put(INSTELLING, "zaad", {"zaad": "lto", "teller": 0})
+            transaction.put(INSTELLING, "klok", clock_record(REGISTERED, False))
             # The national works entered into force long after they were made known.
             transaction.put(INSTELLING, "profiel", {"profiel": "lto", "regels": {"LVBB1580": "uit", "LVBB1519": "uit"}})
         for naam, package in pakketten():
-            with omgeving.write() as transaction:
-                transaction.put(INSTELLING, "klok", clock_record(_day_before(package), False))
             _, future = wachtrij.ontvang(omgeving, package)
             record = future.result(timeout=120)
             if record["uitkomst"] != "gepubliceerd":
