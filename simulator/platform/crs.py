@@ -62,8 +62,10 @@ def teveel_decimalen(geometrie: Any, maximum: int = 3) -> float | None:
     return None
 
 
-def controleer_decimalen(geometrie: Any, maximum: int = 3, *, soort: str = "verkeerd-verzoek", naam: str = "geometrie") -> None:
-    """Refuse a geometry with too many decimals: `soort` "verkeerd-verzoek" (400) or "onverwerkbaar" (422, Ontsluiten)."""
+def controleer_decimalen(
+    geometrie: Any, maximum: int = 3, *, soort: str = "verkeerd-verzoek", naam: str = "geometrie"
+) -> None:
+    """Refuse a geometry with too many decimals: `soort` verkeerd-verzoek (400) or onverwerkbaar (422: Ontsluiten)."""
     number = teveel_decimalen(geometrie, maximum)
     if number is None:
         return

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Pagina(NamedTuple):
-    """A page as asked: `nummer` counted from `eerste` (1 in Presenteren v8, 0 in Ontsluiten), `grootte` items at most."""
+    """A page as asked: `nummer` counted from `eerste` (Presenteren v8: 1, Ontsluiten: 0), `grootte` items at most."""
 
     nummer: int
     grootte: int
@@ -56,7 +56,7 @@ def tijdreis_query(request: Request) -> list[tuple[str, str]]:
 
 
 def href(request: Request, pad: str, query: Mapping[str, str] | None = None, *, tijdreis: bool = True) -> str:
-    """The absolute address of a path of this API (`/regelingen/...`), with the time-travel parameters of the request."""
+    """The absolute address of a path of this API (`/regelingen/…`), with the time-travel parameters of the request."""
     pairs = list((query or {}).items())
     if tijdreis:
         pairs += tijdreis_query(request)
@@ -100,9 +100,15 @@ def pagina_object(pagina: Pagina, totaal: int) -> dict[str, int]:
 
 
 def collectie(
-    request: Request, naam: str, items: Sequence[Any], pagina: Pagina, totaal: int, links: Mapping[str, Any] | None = None
+    request: Request,
+    naam: str,
+    items: Sequence[Any],
+    pagina: Pagina,
+    totaal: int,
+    *,
+    links: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """A page of a collection: `items` are those of this page, `totaal` counts all; `links` come on top of the paging ones."""
+    """A page of a collection: `items` are those of this page, `totaal` counts all; `links` come on top of the paging."""
     return {
         "_embedded": {naam: list(items)},
         "_links": {**pagina_links(request, pagina, totaal), **(links or {})},

@@ -15,7 +15,7 @@ INSTANT = re.compile(
 
 
 class Assen(NamedTuple):
-    """Two dates (yyyy-mm-dd) and an instant (UTC, `yyyy-mm-ddThh:mm:ss.ffffffZ`), None = all that has been registered."""
+    """Two dates (yyyy-mm-dd) and an instant (UTC, `yyyy-mm-ddThh:mm:ss.ffffffZ`; None = all that is registered)."""
 
     geldig_op: str
     in_werking_op: str
