@@ -9,18 +9,9 @@ from pathlib import Path
 
 from simulator.zaad.bronnen import ZAADMAP, werken
 from simulator.zaad.pakket import pakket
-from simulator.zaad.registers import Gebied, Haak, Organisatie, gebieden, haken, organisaties
+from simulator.zaad.registers import gebieden, haken, organisaties
 
-__all__ = [
-    "Gebied",
-    "Haak",
-    "Organisatie",
-    "bronnen_hash",
-    "gebieden",
-    "haken",
-    "organisaties",
-    "pakketten",
-]
+__all__ = ["bronnen_hash", "gebieden", "haken", "organisaties", "pakketten"]
 
 
 def pakketten(zaadmap: Path = ZAADMAP) -> Iterator[tuple[str, bytes]]:

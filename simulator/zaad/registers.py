@@ -9,43 +9,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, TypedDict, cast
+from typing import Any
 
 from simulator.zaad.bronnen import ZAADMAP
 
-Bestuurslaag = Literal["gemeente", "provincie", "waterschap", "ministerie"]
+Rij = dict[str, Any]  # a JSON record, as the store takes it
 BESTUURSLAGEN = ("gemeente", "provincie", "waterschap", "ministerie")
 # the date in geometrieIdentificatie (facts/presenteren.md 3.2: GM0995_20230101)
 GELDIG_OP = "20230101"
-
-
-class Organisatie(TypedDict):
-    """A bevoegd gezag; `oinHerkomst` is `bekend` (proven) or `gemaakt` (a test OIN in the range 00000099)."""
-
-    code: str
-    naam: str
-    bestuurslaag: Bestuurslaag
-    oin: str
-    oinHerkomst: Literal["bekend", "gemaakt"]
-
-
-class Gebied(TypedDict):
-    """The area of an authority; `geometrie` is a GeoJSON (Multi)Polygon in RD metres (EPSG:28992)."""
-
-    code: str
-    geometrieIdentificatie: str
-    naam: str
-    geometrie: dict[str, Any]
-    benadering: bool
-
-
-class Haak(TypedDict):
-    """An activity that exists without having been delivered; the root alone has no bovenliggendeActiviteit."""
-
-    identificatie: str
-    naam: str
-    bovenliggendeActiviteit: str | None
-    groep: str
 
 
 def _rijen(path: Path, kolommen: tuple[str, ...]) -> Iterator[dict[str, str]]:
@@ -59,9 +30,11 @@ def _rijen(path: Path, kolommen: tuple[str, ...]) -> Iterator[dict[str, str]]:
             yield rij
 
 
-def organisaties(zaadmap: Path = ZAADMAP) -> Iterator[Organisatie]:
+def organisaties(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
     """All authorities: ministries, provincies, gemeenten, waterschappen and those of the test islands.
 
+    Fields: code, naam, bestuurslaag (one of BESTUURSLAGEN), oin, and oinHerkomst: `bekend` (proven) or `gemaakt`
+    (a test OIN in the range 00000099, facts/rijksregels.md 10).
     ValueError for a row with an unknown bestuurslaag or an OIN that is not 20 digits.
     """
     path = zaadmap / "organisaties" / "organisaties.csv"
@@ -71,14 +44,18 @@ def organisaties(zaadmap: Path = ZAADMAP) -> Iterator[Organisatie]:
         yield {
             "code": rij["code"],
             "naam": rij["naam"],
-            "bestuurslaag": cast(Bestuurslaag, rij["bestuurslaag"]),
+            "bestuurslaag": rij["bestuurslaag"],
             "oin": rij["oin"],
             "oinHerkomst": "bekend" if rij["oin_herkomst"] == "bekend" else "gemaakt",
         }
 
 
-def gebieden(zaadmap: Path = ZAADMAP) -> Iterator[Gebied]:
-    """The areas that an Ambtsgebied refers to by bestuurlijkeGrenzenID (`code`, such as GM0344 or LND6030.B)."""
+def gebieden(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
+    """The areas that an Ambtsgebied refers to by bestuurlijkeGrenzenID.
+
+    Fields: code (GM0344, LND6030.B), geometrieIdentificatie (GM0344_20230101), naam, geometrie (GeoJSON Polygon or
+    MultiPolygon in RD metres, EPSG:28992) and benadering: whether it is an approximation.
+    """
     for path in sorted((zaadmap / "gebieden").glob("*.geojson")):
         for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
             eigenschappen = feature["properties"]
@@ -91,8 +68,12 @@ def gebieden(zaadmap: Path = ZAADMAP) -> Iterator[Gebied]:
             }
 
 
-def haken(zaadmap: Path = ZAADMAP) -> Iterator[Haak]:
-    """The placeholders of the functionele structuur; `groep` is a URI of the value list Activiteitengroep."""
+def haken(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
+    """The placeholders of the functionele structuur: activities that exist without having been delivered.
+
+    Fields: identificatie, naam, groep (URI of the value list Activiteitengroep) and bovenliggendeActiviteit, which is
+    None for the root alone: IMOW 2.0.0 demands one, so the root cannot be delivered.
+    """
     path = zaadmap / "functionele-structuur" / "haken.csv"
     for rij in _rijen(path, ("identificatie", "naam", "bovenliggendeActiviteit", "groep")):
         yield {

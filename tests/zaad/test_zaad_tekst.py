@@ -1,0 +1,105 @@
+"""The texts: the real structure, a sentence of our own in every part, and the format of tekst.md."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from simulator.zaad import bronnen_hash, pakketten
+from simulator.zaad.bronnen import ZAADMAP, lees_werk
+from simulator.zaad.owbestanden import regels
+from simulator.zaad.tekst import artikelen, lees_tekst
+from tests.zaad.lezen import Pakket
+
+
+def lopend(alinea: etree._Element) -> str:
+    return etree.tostring(alinea, method="text", encoding="unicode", with_tail=False)
+
+
+@pytest.mark.parametrize("naam", ["bal", "bbl"])
+def test_structuur_is_de_echte(naam: str, gedeeld: Callable[[str], Path]) -> None:
+    werk = lees_werk(ZAADMAP / "rijksregels" / naam)
+    delen = [d for top in werk.tekst for d in top.alle()]
+    onze = [(d.soort, d.nummer, d.opschrift, d.eid) for d in delen if d.nummer]
+    with gedeeld(f"data/structuur/{naam}.csv").open(encoding="utf-8") as bestand:
+        feiten = [(r["type"], r["nummer"], r["opschrift"], r["eId"]) for r in csv.DictReader(bestand, delimiter=";")]
+    assert sorted(onze) == sorted(feiten)
+
+
+def test_elk_artikel_heeft_een_eigen_zin_met_kanttekening(zaad: list[Pakket]) -> None:
+    for pakket in zaad:
+        regeling = next(e for e in pakket.xml("besluit.xml").iter("*") if e.get("wordt"))
+        inhouden = list(regeling.iter("{*}Inhoud"))
+        assert inhouden
+        for inhoud in inhouden:
+            assert len(inhoud) >= 2
+            zin, slot = lopend(inhoud[0]), lopend(inhoud[-1])
+            assert len(zin.split()) >= 5
+            assert zin == zin.strip()
+            assert zin.endswith(".")
+            assert "niet de wettekst" in slot
+
+
+def test_formaat_leest_leden_verwijzingen_en_ongenummerde_delen() -> None:
+    (hoofdstuk, bijlage) = lees_tekst(
+        "# Hoofdstuk 1 | Algemeen\n## Artikel 1.1a\n1. Een zin\nop twee regels.\n\n2. Nog een.\n\nMet vervolg.\n"
+        "## Artikel | (a)\nTekst.\n\n## Artikel | (b)\n\nTekst.\n\n# Bijlage I | begrippen\n\nTekst.\n",
+        "proef",
+    )
+    assert [d.eid for d in hoofdstuk.alle()] == [
+        "chp_1",
+        "chp_1__art_1.1a",
+        "chp_1__art_1.1a__para_1",
+        "chp_1__art_1.1a__para_2",
+        "chp_1__art_o_1",
+        "chp_1__art_o_2",
+    ]
+    eerste = next(artikelen((hoofdstuk,)))
+    assert [d.alineas for d in eerste.delen] == [["Een zin op twee regels."], ["Nog een.", "Met vervolg."]]
+    assert bijlage.eid == "cmp_I"
+
+
+@pytest.mark.parametrize(
+    ("bron", "melding"),
+    [
+        ("Tekst.\n", "proef:1: tekst voor de eerste kop"),
+        ("# Hoofdstuk 1\n\nTekst.\n", "proef:3: tekst onder Hoofdstuk 1"),
+        ("# Boekdeel 1 | Iets\n", "proef:1: geen kop"),
+        ("# Hoofdstuk 1 | A\n", "is leeg"),
+        ("# Hoofdstuk 1\n## Artikel 1\nA.\n\n## Artikel 1\nB.\n", "komt tweemaal voor"),
+        ("# Hoofdstuk 1\n## Artikel 1\nA.\n\n1. B.\n", "door elkaar"),
+    ],
+)
+def test_formaat_weigert_met_plaats(bron: str, melding: str) -> None:
+    with pytest.raises(ValueError, match=melding):
+        lees_tekst(bron, "proef")
+
+
+@pytest.fixture
+def kopie(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ZAADMAP, tmp_path / "seed"))
+
+
+def test_fout_in_een_bron_stopt_met_naam(kopie: Path) -> None:
+    ow, werk = kopie / "rijksregels" / "bal" / "ow.yaml", kopie / "rijksregels" / "bbl" / "werk.yaml"
+    goed = ow.read_text(encoding="utf-8")
+    ow.write_text(goed.replace("art_2.11", "art_2.999"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"bal/ow.yaml: geen artikel of lid chp_2__subchp_2.3__art_2.999"):
+        regels(lees_werk(ow.parent))
+    ow.write_text(goed.replace("standaardlocatie:", "anders:"), encoding="utf-8")
+    with pytest.raises(ValueError, match="standaardlocatie"):
+        lees_werk(ow.parent)
+    ow.write_text(goed, encoding="utf-8")
+    werk.write_text(werk.read_text(encoding="utf-8").replace("doel:", "einddoel:"), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"bbl/werk.yaml: doel ontbreekt"):
+        list(pakketten(kopie))
+
+
+def test_hash_volgt_de_bronnen(kopie: Path) -> None:
+    assert bronnen_hash(kopie) == bronnen_hash() == bronnen_hash(ZAADMAP)
+    bron = kopie / "rijksregels" / "bal" / "tekst.md"
+    bron.write_text(bron.read_text(encoding="utf-8").replace("zorgplicht", "plicht"), encoding="utf-8")
+    assert bronnen_hash(kopie) != bronnen_hash()
