@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from simulator.aanlevering.grammatica import notatie, xsd
+from simulator.aanlevering.grammatica.begrensd import tot_de_grens
 
 _MAP = Path(__file__).parent
 _GML = "gml-3.2.1"
@@ -55,10 +56,13 @@ class Schema:
         self._schema = gecompileerd
         self._slot = threading.Lock()
 
-    def fouten(self, document: "etree._Element") -> list[Any]:
-        """Entries of libxml2's error log, in document order; empty for a valid document."""
+    def fouten(self, document: "etree._Element", maximaal: int) -> list[Any]:
+        """Entries of libxml2's error log, in document order; enough for `maximaal` findings. Empty when valid."""
+        begrensd = tot_de_grens(document, self._schema, maximaal)
+        if begrensd is None:
+            return []
         with self._slot:
-            return [] if self._schema.validate(document) else list(self._schema.error_log)
+            return [] if self._schema.validate(begrensd) else list(self._schema.error_log)  # type: ignore[call-overload]
 
 
 @lru_cache(maxsize=64)
@@ -85,9 +89,9 @@ class _UitGeheugen(etree.Resolver):
         self.op_adres = {xsd.schema_adres(prefix): ruimte for prefix, ruimte in alle.items()}
         self.alle = alle
 
-    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # type: ignore[override]  # stub lacks it
         if system_url in self.op_adres:
-            return self.resolve_string(xsd.schema(self.op_adres[system_url], self.alle), context)
+            return self.resolve_string(xsd.schema(self.op_adres[system_url], self.alle), context, base_url=system_url)
         return None
 
 
@@ -103,9 +107,9 @@ class _UitCatalogus(etree.Resolver):
                 if adres and doel:
                     self.bestand[adres] = (catalogus.parent / doel).resolve()
 
-    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # type: ignore[override]  # stub lacks it
         pad = self.bestand.get(system_url)
-        return self.resolve_filename(str(pad), context) if pad and pad.exists() else None
+        return self.resolve_filename(str(pad), context) if pad and pad.exists() else None  # type: ignore[attr-defined]
 
 
 def _compileer(bron: str, versies: GrammaticaVersies, schemas: Path | None) -> Schema:

@@ -26,8 +26,9 @@ from simulator.aanlevering.grammatica.notatie import (
 )
 
 INGEBOUWD = frozenset(
-    "anySimpleType anyType anyURI boolean date dateTime decimal double gYear gYearMonth ID integer NCName NMTOKEN"
-    " nonNegativeInteger positiveInteger QName string time token unsignedLong".split()
+    {"anySimpleType", "anyType", "anyURI", "boolean", "date", "dateTime", "decimal", "double", "gYear", "gYearMonth"}
+    | {"ID", "integer", "NCName", "NMTOKEN", "nonNegativeInteger", "positiveInteger", "QName", "string", "time"}
+    | {"token", "unsignedLong"}
 )
 """Datatypes of XML Schema 1.0 that the notation knows by their own name."""
 
