@@ -33,7 +33,7 @@ def _gedeeld(ouder: etree._Element, werk: Werk) -> None:
 
 def _procedure(ouder: etree._Element, werk: Werk) -> None:
     verloop = kind(ouder, "Procedureverloop", ruimte=DATA)
-    kind(verloop, "bekendOp", werk["datumBekendmaking"])
+    kind(verloop, "bekendOp", werk["bekendOp"])
     stap = kind(kind(verloop, "procedurestappen"), "Procedurestap")
     kind(stap, "soortStap", "/join/id/stop/procedure/stap_003")
     kind(stap, "voltooidOp", werk["ondertekend"])

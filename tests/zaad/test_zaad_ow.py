@@ -156,7 +156,7 @@ def test_verwijzingen_van_de_voorbeelden_bestaan(zaad: list[Pakket], gedeeld: Ca
     bekend = {str(h["identificatie"]) for h in haken()} | {identificatie(a) for a in alle(zaad, "Activiteit")}
     map_ = gedeeld("samples/stop")
     stappen = [v for v in json.loads((map_ / "index.json").read_text(encoding="utf-8")) if v.get("stap") == 1]
-    namen = [v["bestand"] for v in stappen] + ["gemeentestad-gm0297/01-initieel.zip"]
+    namen = [v["bestand"] for v in stappen] + [f"gemeentestad-{k}/01-initieel.zip" for k in ("gm0297", "2021")]
     buiten = set()
     for naam in namen:
         with zipfile.ZipFile(map_ / naam) as zip_:
