@@ -93,6 +93,23 @@ class Regelingversie(Versie):
     afbeeldingen: dict[str, Afbeelding]
 
 
+class Besluit(TypedDict):
+    """A besluit (bill) as it was published."""
+
+    work: str
+    expression: str
+    officieleTitel: str
+    citeertitel: NotRequired[str]
+    soortProcedure: str
+    eindverantwoordelijke: str
+    datumBekendmaking: str
+    publicatieID: str
+    procedureverloop: dict[str, object]  # bekendOp, ontvangenOp?, procedurestappen[{soortStap, voltooidOp, actor?}]
+    regelingen: list[str]  # FRBRExpression
+    informatieobjecten: list[str]  # FRBRExpression
+    aanlevering: str
+
+
 class Component(TypedDict):
     """A node of the document structure (blob `structuur`), in the order of the text."""
 
@@ -103,7 +120,7 @@ class Component(TypedDict):
     inhoud: NotRequired[str]  # STOP XML
     gereserveerd: NotRequired[bool]
     vervallen: NotRequired[bool]
-    conditieArtikel: NotRequired[dict[str, str]]
+    conditieArtikel: NotRequired[dict[str, str]]  # wId, eId, kop?, inhoud?
     delen: list["Component"]
 
 

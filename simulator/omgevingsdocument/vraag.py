@@ -9,19 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.omgevingsdocument.records import Component, Owobject, Regelingversie
+from simulator.omgevingsdocument.tijdlijn import Tijdreis
 from simulator.store import Stand
 
-
-@dataclass(frozen=True, slots=True)
-class Tijdreis:
-    """A point on the three axes: dates for geldigOp and inWerkingOp, a UTC instant (normalised, with Z) for beschikbaarOp.
-
-    beschikbaarOp None = all that has been registered.
-    """
-
-    geldig_op: str
-    in_werking_op: str
-    beschikbaar_op: str | None = None
+__all__ = ["Tijdreis"]
 
 
 @dataclass(frozen=True, slots=True)
