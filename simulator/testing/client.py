@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 import httpx
 
@@ -144,7 +145,7 @@ class Lto:
 
     def aanlevering(self, id: str) -> Aanlevering:
         """A delivery by its id."""
-        return Aanlevering(self.stuur("GET", f"/_lto/aanleveringen/{id}"))
+        return Aanlevering(self.stuur("GET", f"/_lto/aanleveringen/{_segment(id)}"))
 
     # -- steer ----------------------------------------------------------------------------------------------------
 
@@ -168,14 +169,27 @@ class Lto:
 
     def snapshot(self, naam: str) -> None:
         """Save the present stand under a name."""
-        self.stuur("PUT", f"/_lto/snapshots/{naam}")
+        self.stuur("PUT", f"/_lto/snapshots/{_segment(naam)}")
 
     def herstel(self, naam: str) -> None:
         """Bring a saved stand back."""
-        self.stuur("POST", f"/_lto/snapshots/{naam}/herstel")
+        self.stuur("POST", f"/_lto/snapshots/{_segment(naam)}/herstel")
+
+    def verwijder_snapshot(self, naam: str) -> None:
+        """Throw a saved stand away."""
+        self.stuur("DELETE", f"/_lto/snapshots/{_segment(naam)}")
+
+    def haal_snapshot(self, naam: str) -> bytes:
+        """A saved stand as bytes, for `zet_snapshot` here or in another simulator."""
+        return bytes(self._verzoek("GET", f"/_lto/snapshots/{_segment(naam)}").content)
+
+    def zet_snapshot(self, naam: str, data: bytes) -> None:
+        """Bring in a stand that `haal_snapshot` gave; `herstel` makes it the present one."""
+        headers = {"Content-Type": "application/zip"}
+        self._verzoek("PUT", f"/_lto/snapshots/{_segment(naam)}", content=data, headers=headers, timeout=300)
 
     def journaal(self, **filter: str | int) -> list[dict[str, Any]]:
-        """The requests of late, newest last; filter by method, path, status as `GET /_lto/journaal` takes them."""
+        """The requests of late, the last one first; filter by pad, methode, status, page, size (default 20)."""
         answer = self._json(self._verzoek("GET", "/_lto/journaal", params=filter))
         return list(answer["verzoeken"])
 
@@ -187,11 +201,16 @@ class Lto:
 
     def omgeving(self, naam: str) -> "Lto":
         """A client of a tenant: its own stand, clock, profile, journal over the same seed. Born at first use."""
-        return Lto(f"{self.basis_url}/@{naam}", api_sleutel=self.api_sleutel)
+        return Lto(f"{self.basis_url}/@{_segment(naam)}", api_sleutel=self.api_sleutel)
 
     def verwijder_omgeving(self, naam: str) -> None:
         """End a tenant and everything in it."""
-        self.stuur("DELETE", f"/_lto/omgevingen/{naam}")
+        self.stuur("DELETE", f"/_lto/omgevingen/{_segment(naam)}")
+
+
+def _segment(naam: str) -> str:
+    """A name as one segment of a path, whatever characters it holds."""
+    return quote(naam, safe="")
 
 
 def _refusal(methode: str, pad: str, answer: httpx.Response) -> LtoFout:

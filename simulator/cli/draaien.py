@@ -1,0 +1,80 @@
+"""`lto run` and `lto gezond`: start the server, and ask one whether it serves."""
+
+import os
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+
+from simulator.cli.exitcodes import AFGEKEURD, GEBRUIK, GOED
+from simulator.cli.opmaak import Mislukt, opdracht
+from simulator.settings import SETTINGS, Setting, SettingError, read_settings
+
+
+@opdracht("run")
+def run(**waarden: str | None) -> int:
+    """Start de simulator. Hij is klaar als de regel `Ready.` verschijnt; Ctrl-C of SIGTERM stopt hem netjes.
+
+    Elke instelling is een optie of een omgevingsvariabele; de optie gaat voor.
+
+    \b
+    Voorbeelden:
+      lto run
+      lto run --port 9000 --profiel productie
+      lto run --data ./lto-data                          bewaar wat is aangeleverd
+      LTO_KLOK=2026-01-01T09:00:00+01:00 lto run
+    """
+    given = {s.variable: value for s in SETTINGS if (value := waarden.get(s.field)) is not None}
+    try:
+        settings = read_settings({**os.environ, **given})
+    except SettingError as error:
+        raise Mislukt(str(error), GEBRUIK) from None
+    from simulator.server import serve
+
+    return serve(settings)
+
+
+def _setting_option(setting: Setting) -> click.Option:
+    """A setting as an option: LTO_MAX_ZIP_MB becomes --max-zip-mb. Its value stays text: `read_settings` judges it."""
+    default: Any = setting.default
+    shown = "" if default in (None, ()) else f"; standaard: {default}"
+    return click.Option(
+        [option_name(setting), setting.field],
+        metavar="WAARDE",
+        help=f"{setting.help}  [omgeving: {setting.variable}{shown}]",
+    )
+
+
+def option_name(setting: Setting) -> str:
+    """The name of the option of a setting."""
+    return "--" + setting.variable.removeprefix("LTO_").lower().replace("_", "-")
+
+
+run.params.extend(_setting_option(setting) for setting in SETTINGS)
+
+
+@opdracht("gezond")
+@click.option("--url", envvar="LTO_URL", show_envvar=True, metavar="URL", help="Waar de simulator draait; anders hier.")
+@click.option("--stil", is_flag=True, help="Zeg niets; alleen de exitcode telt.")
+def gezond(*, url: str | None, stil: bool) -> int:
+    """Zeg of de simulator klaar is: exitcode 0 als hij antwoordt, 1 als dat (nog) niet zo is.
+
+    \b
+    Voorbeelden:
+      lto gezond
+      until lto gezond --stil; do sleep 1; done
+    """
+    import http.client
+
+    parts = urlsplit(url or f"http://127.0.0.1:{os.environ.get('LTO_PORT') or 8080}")
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    try:
+        connection = kind(parts.hostname or "", parts.port, timeout=3)
+        connection.request("GET", "/_lto/gezondheid")
+        code = connection.getresponse().status
+        seen = "gezond" if code == 200 else f"nog niet klaar (status {code})"
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        code, seen = 0, f"niet bereikbaar ({error})"
+    if not stil:
+        click.echo(seen)
+    return GOED if code == 200 else AFGEKEURD
