@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from simulator.clock import AMSTERDAM, clock_record, clock_time
+from simulator.clock import AMSTERDAM, clock_record, clock_time, day_until
 from simulator.profielen import Profiel, read_profiel
 from simulator.settings import Settings
 from simulator.store import Record, Stand, Tenant, Transaction
@@ -55,6 +55,10 @@ class Omgeving:
     def vandaag(self) -> str:
         """The date on this tenant's clock, yyyy-mm-dd."""
         return self.nu().astimezone(AMSTERDAM).date().isoformat()
+
+    def dag_tot(self) -> tuple[str, float]:
+        """`vandaag`, and the real second at which that becomes another day if nobody touches the clock."""
+        return day_until(self.instelling("klok") or self._klok_start)
 
     def profiel(self) -> Profiel:
         """The profile that applies, with the rules set by `PUT /_lto/profiel`."""

@@ -14,6 +14,7 @@ class Api(NamedTuple):
     document: str
     package: str
     key: bool = True
+    strict_accept: bool = False  # application/json is not taken for HAL (facts/overige-apis.md, corrections)
 
     @property
     def label(self) -> str:
@@ -24,6 +25,6 @@ class Api(NamedTuple):
 APIS: tuple[Api, ...] = (
     Api("presenteren", 8, "presenteren-v8.yaml", "simulator.api.presenteren_v8"),
     Api("geometrieopvragen", 1, "geometrieopvragen-v1.yaml", "simulator.api.geometrieopvragen_v1"),
-    Api("ontsluiten", 2, "ontsluiten-v2.yaml", "simulator.api.ontsluiten_v2"),
+    Api("ontsluiten", 2, "ontsluiten-v2.yaml", "simulator.api.ontsluiten_v2", strict_accept=True),
     Api("lto", 1, "lto-v1.yaml", "simulator.api.lto_v1", key=False),
 )

@@ -8,6 +8,7 @@ import orjson
 
 if TYPE_CHECKING:
     from simulator.omgeving import Omgeving
+    from simulator.platform.services import Services
 
 HAL = "application/hal+json"
 JSON = "application/json"
@@ -19,9 +20,10 @@ class Request:
     """A request that has passed routing and validation of its OpenAPI operation.
 
     `path` and `query` hold the declared parameters, converted to the declared types with defaults filled in, under
-    their names in the document; unknown query parameters are absent. `body` is the parsed JSON, or the raw bytes
-    for any other media type, or None. `origin` is scheme://host[:port] plus the tenant prefix, as the client sees it;
-    `base` is `origin` plus the base path of this API: links are made with it. `query_string` is raw.
+    their names in the document; unknown query parameters are absent. Header parameters are in `headers` only, as text.
+    `body` is the parsed JSON, or the raw bytes for any other media type, or None. `origin` is scheme://host[:port] plus
+    the tenant prefix, as the client sees it; `base` is `origin` plus the base path of this API: links are made with it.
+    `query_string` is raw.
     """
 
     operation: str
@@ -35,6 +37,8 @@ class Request:
     url_path: str  # path below `base`, as requested
     query_string: str
     omgeving: "Omgeving"
+    services: "Services"  # the process-wide objects
+    id: str = ""  # of this request, as in the log and the X-Request-ID header
 
 
 @dataclass(slots=True)

@@ -108,7 +108,7 @@ def collectie(
     *,
     links: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """A page of a collection: `items` are those of this page, `totaal` counts all; `links` come on top of the paging."""
+    """A page of a collection: `items` are those of this page, `totaal` counts all; `links` come on top."""
     return {
         "_embedded": {naam: list(items)},
         "_links": {**pagina_links(request, pagina, totaal), **(links or {})},

@@ -1,0 +1,71 @@
+"""Settings -> the ASGI application: opens seed and store, loads the documents, hands all to the gateway."""
+
+import logging
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+
+from simulator.api import APIS, Api
+from simulator.clock import real_seconds
+from simulator.omgevingen import STANDAARD, Omgevingen
+from simulator.platform import documents
+from simulator.platform.gateway import Gateway
+from simulator.platform.services import Services
+from simulator.profielen import read_profiel
+from simulator.settings import ROOT, Settings
+from simulator.store import Store
+from simulator.store.seed import EmptySeed, SeedFile
+
+log = logging.getLogger("lto")
+SEED = ROOT / "build" / "seed.lto"
+
+
+def create_app(
+    settings: Settings,
+    *,
+    seed: EmptySeed | None = None,
+    apis: Iterable[Api] = APIS,
+    check_responses: bool = False,
+) -> Gateway:
+    """The application. `seed` defaults to the compiled one; `check_responses` validates every answer (tests).
+
+    ProfielError for an unusable profile, StoreError for an unusable folder, ValueError for a damaged seed: one clear
+    Dutch line each.
+    """
+    read_profiel(settings.profiel)
+    opened = _open_seed() if seed is None else seed
+    store = Store(opened, settings.data)
+    loaded = {api: documents.load(api.document) for api in apis if (documents.SOURCES / api.document).exists()}
+    services = Services(
+        settings=settings,
+        store=store,
+        omgevingen=Omgevingen(store, settings),
+        apis=loaded,
+        versie=_version(),
+        gestart=real_seconds(),
+        seed_info=opened.info,
+        make_wachtrij=lambda: _wachtrij(settings),
+    )
+    gateway = Gateway(services, loaded, check_responses=check_responses)
+    services.gezond = lambda: gateway.healthy
+    services.omgevingen.get(STANDAARD)
+    return gateway
+
+
+def _open_seed() -> EmptySeed:
+    if SEED.exists():
+        return SeedFile(SEED)
+    log.warning("Er is geen zaad (%s): de simulator begint leeg. Maak het met `make seed`.", SEED.relative_to(ROOT))
+    return EmptySeed()
+
+
+def _wachtrij(settings: Settings):  # type: ignore[no-untyped-def]
+    from simulator.aanlevering.verwerking import Wachtrij
+
+    return Wachtrij()
+
+
+def _version() -> str:
+    try:
+        return version("lto-simulator")
+    except PackageNotFoundError:
+        return "0.1.0"

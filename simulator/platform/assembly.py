@@ -1,0 +1,245 @@
+"""One API: Connexion routes and validates, our own dispatch by operationId answers (facts/snelheid.md).
+
+The stack is Connexion's RoutingMiddleware around its RequestValidationMiddleware around `Mounted._dispatch`, with two
+of Connexion's extension points filled: a `validator_map` whose validators are compiled once per operation, and a
+Specification that takes documents which lint has validated already. Exceptions pass through to the gateway.
+"""
+
+import importlib
+import logging
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from connexion.middleware.request_validation import RequestValidationMiddleware
+from connexion.middleware.routing import RoutingMiddleware
+from connexion.resolver import Resolver
+from connexion.spec import OpenAPISpecification
+from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
+
+from simulator.api import Api
+from simulator.platform.bodies import JSON_LIMIT, MB, Bodies, is_json, read_body, split_media_type
+from simulator.platform.call import Call
+from simulator.platform.documents import METHODS, Document, resolve
+from simulator.platform.exchange import Handler, Request, Response
+from simulator.platform.negotiation import Accepts
+from simulator.platform.parameters import Plan
+from simulator.platform.problems import Problem
+from simulator.platform.schemas import Schemas
+
+if TYPE_CHECKING:
+    from simulator.platform.services import Services
+
+log = logging.getLogger("lto.platform")
+NO_RESOURCE = "No matching resource found for given API Request"  # what the real gateway says (overige-apis.md 0.1)
+PLACEHOLDER = re.compile(r"\{[^}]*\}")
+
+
+class Operation:
+    """An operation of the document with all that is compiled for it."""
+
+    def __init__(self, content: dict[str, Any], operation: dict[str, Any], schemas: Schemas, handler: Handler) -> None:
+        self.id: str = operation["operationId"]
+        self.handler = handler
+        self.plan = Plan(content, operation, schemas)
+        body = resolve(content, operation.get("requestBody"))
+        self.bodies = Bodies(body, schemas) if body else None
+        responses = {status: resolve(content, node) for status, node in operation.get("responses", {}).items()}
+        self.accepts = Accepts(
+            media for status, node in responses.items() if status[0] in "23" for media in node.get("content", {})
+        )
+
+    def check_media_types(self, headers: Mapping[str, str], *, strict_accept: bool) -> None:
+        """Problem 406 or 415."""
+        accept = headers.get("accept")
+        if accept is not None and not self.accepts.satisfies(accept, strict=strict_accept):
+            raise Problem(
+                "accept", f"Accept {accept[:200]!r} kan niet; beschikbaar zijn: [{', '.join(self.accepts.produced)}]"
+            )
+        if self.bodies is None:
+            return
+        media_type = split_media_type(headers.get("content-type"))
+        if media_type in self.bodies.content:
+            return
+        if media_type is None and headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers:
+            return  # no body at all: whether that may be is for the body check
+        raise Problem(
+            "media-type",
+            f"Content-Type '{(media_type or '')[:200]}' wordt niet ondersteund. "
+            f"Geldige waarden zijn: [{', '.join(self.bodies.content)}]",
+        )
+
+
+class _Specification(OpenAPISpecification):  # type: ignore[misc]
+    """A document that lint has validated: Connexion need not do so again at every start."""
+
+    @classmethod
+    def _validate_spec(cls, spec: dict[str, Any]) -> None:
+        pass
+
+
+class _NoUriParser:
+    """Connexion makes two of these per request; `Plan` reads the parameters instead."""
+
+    def __init__(self, *_: Any) -> None:
+        pass
+
+
+class _Validators:
+    """Connexion's validators for one API: it asks for one per request, and gets the same object each time."""
+
+    def __init__(self, mounted: "Mounted") -> None:
+        self._mounted = mounted
+
+    def __call__(self, *_: Any, **__: Any) -> "_Validators":
+        return self
+
+    def __getitem__(self, media_type: str) -> "_Validators":
+        return self
+
+    def validate(self, scope: Scope) -> None:
+        """The parameter validator."""
+        call: Call = scope["lto"]
+        operation = self._mounted.operations[scope["extensions"]["connexion_routing"]["operation_id"]]
+        call.operation = operation
+        call.path_values, call.query_values = operation.plan.read(
+            scope["path_params"], call.query.decode("latin-1"), call.headers
+        )
+        operation.check_media_types(call.headers, strict_accept=self._mounted.api.strict_accept)
+
+    async def wrap_receive(self, receive: Receive, *, scope: Scope) -> tuple[Receive, Scope]:
+        """The body validator: the parsed body goes to the call."""
+        await self._mounted.read_body(scope["lto"], receive)
+        return receive, scope
+
+
+class Mounted:
+    """An API that serves. Assembling takes some tens of milliseconds; `handle` answers or raises Problem."""
+
+    def __init__(self, api: Api, document: Document, services: "Services") -> None:
+        self.api = api
+        self.document = document
+        self._services = services
+        self._zip_limit = services.settings.max_zip_mb * MB
+        schemas = Schemas(document.content)
+        handlers: dict[str, Handler] = importlib.import_module(api.package).HANDLERS
+        self.operations: dict[str, Operation] = {}
+        for path, item in document.content["paths"].items():
+            if path in PLATFORM_PATHS:
+                continue
+            for method in METHODS:
+                if method in item:
+                    name = item[method]["operationId"]
+                    handler = handlers.get(name) or _missing_handler(api, name)
+                    self.operations[name] = Operation(document.content, item[method], schemas, handler)
+        self._app = self._assemble()
+
+    def _assemble(self) -> RoutingMiddleware:
+        validators = _Validators(self)
+        validation = RequestValidationMiddleware(self._dispatch)
+        routing = RoutingMiddleware(validation)
+        paths = {path: item for path, item in self.document.content["paths"].items() if path not in PLATFORM_PATHS}
+        specification = _Specification({**self.document.content, "paths": paths})
+        resolver = Resolver(lambda _: _never_called)
+        validation.add_api(
+            specification,
+            base_path="",
+            resolver=resolver,
+            uri_parser_class=_NoUriParser,
+            validator_map={"parameter": validators, "body": validators},
+        )
+        routing.add_api(specification, base_path="", resolver=resolver)
+        for mount in routing.router.routes:
+            mount.app.redirect_slashes = False  # the real APIs know one form of each path
+        routing.router.redirect_slashes = False
+        return routing
+
+    async def handle(self, call: Call, path: str) -> Response:
+        """The answer to a request for `path` below the base path; raises Problem, or whatever a handler raises."""
+        scope: Scope = {
+            "type": "http",
+            "method": call.method,
+            "path": path,
+            "root_path": "",
+            "query_string": call.query,
+            "headers": call.scope["headers"],
+            "extensions": {},
+            "app": self,  # makes Starlette's router raise instead of answer
+            "lto": call,
+        }
+        try:
+            await self._app(scope, call.receive, _no_send)
+        except HTTPException as error:
+            if error.status_code != 405:
+                raise Problem("onbekend-pad", NO_RESOURCE) from None
+            allowed = ", ".join(self.allowed(path))
+            raise Problem("methode", f"{call.method} kan niet op dit pad.", headers={"Allow": allowed}) from None
+        assert call.response is not None
+        return call.response
+
+    async def _dispatch(self, scope: Scope, receive: Receive, send: Send) -> None:
+        call: Call = scope["lto"]
+        operation = call.operation
+        if operation is None or call.staat is None:
+            raise Problem("onbekend-pad", NO_RESOURCE)
+        if operation.bodies is not None and call.raw_body is None:
+            await self.read_body(call, receive)
+        answer = operation.handler(
+            Request(
+                operation.id,
+                call.method,
+                call.path_values,
+                call.query_values,
+                call.headers,
+                call.body,
+                call.origin,
+                call.origin + self.document.base_path,
+                scope["path"],
+                call.query.decode("latin-1"),
+                call.staat.omgeving,
+                self._services,
+                call.id,
+            )
+        )
+        call.response = answer if isinstance(answer, Response) else await answer
+
+    async def read_body(self, call: Call, receive: Receive) -> None:
+        """Read, bound, parse and validate the body of a request whose media type has been checked."""
+        assert call.operation is not None
+        bodies = call.operation.bodies
+        assert bodies is not None
+        media_type = split_media_type(call.headers.get("content-type")) or next(iter(bodies.content))
+        limit = JSON_LIMIT if is_json(media_type) else self._zip_limit
+        call.raw_body = await read_body(receive, call.headers, limit)
+        call.body = bodies.check(media_type, call.raw_body)
+
+    def allowed(self, path: str) -> list[str]:
+        """The methods that the document has for a path; empty when it has no such path."""
+        found: set[str] = set()
+        for template, item in self.document.content["paths"].items():
+            if re.fullmatch("[^/]+".join(map(re.escape, PLACEHOLDER.split(template))), path):
+                found |= {method.upper() for method in METHODS if method in item}
+        if "GET" in found:
+            found.add("HEAD")
+        return sorted(found)
+
+
+PLATFORM_PATHS = ("/openapi.json", "/openapi.yaml")
+
+
+def _missing_handler(api: Api, name: str) -> Handler:
+    log.error("%s: operatie %s heeft geen handler", api.label, name)
+
+    def handler(request: Request) -> Response:
+        raise Problem("intern", f"De operatie {name} heeft geen handler.")
+
+    return handler
+
+
+def _never_called() -> None:
+    raise AssertionError("Connexion's own dispatch is not used")
+
+
+async def _no_send(message: Any) -> None:
+    raise AssertionError("the gateway sends the answer")
