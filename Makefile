@@ -1,6 +1,6 @@
 # Everything starts with one of these; each target makes the set-up that it needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench seed image locks FORCE
+.PHONY: help run test lint bench seed image docs locks FORCE
 
 PY := .venv/bin/python
 IMAGE ?= lto-simulator
@@ -27,6 +27,7 @@ lint: .venv/dev.stamp ## ruff, mypy --strict, import rules, OpenAPI documents, o
 	$(PY) -c "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
 	$(PY) -m openapi_spec_validator $(wildcard openapi/*.yaml)
 	$(PY) scripts/operations.py
+	$(PY) scripts/docs.py --check
 
 bench: .venv/dev.stamp build/seed.lto ## measure against Prism and bare Starlette; writes bench/uitkomst.json
 	$(PY) -m bench $(ARGS)
@@ -35,6 +36,9 @@ seed: build/seed.lto ## compile seed/ into the read-only artefact build/seed.lto
 
 image: ## build the container image lto-simulator
 	docker build --build-arg PYTHON_IMAGE=$(PYTHON_IMAGE) -t $(IMAGE) .
+
+docs: .venv/run.stamp ## renew the generated parts of docs/
+	$(PY) scripts/docs.py
 
 locks: .venv/dev.stamp ## renew the hash-locked requirements/*.txt from requirements/*.in
 	./scripts/locks

@@ -1,6 +1,7 @@
 """`lto run` and `lto gezond`: start the server, and ask one whether it serves."""
 
 import os
+import socket
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,11 +9,11 @@ import click
 
 from simulator.cli.exitcodes import AFGEKEURD, GEBRUIK, GOED
 from simulator.cli.opmaak import Mislukt, opdracht
-from simulator.settings import SETTINGS, Setting, SettingError, read_settings
+from simulator.settings import SETTINGS, Setting, SettingError, Settings, read_settings
 
 
 @opdracht("run")
-def run(**waarden: str | None) -> int:
+def run(**waarden: str | None) -> None:
     """Start de simulator. Hij is klaar als de regel `Ready.` verschijnt; Ctrl-C of SIGTERM stopt hem netjes.
 
     Elke instelling is een optie of een omgevingsvariabele; de optie gaat voor.
@@ -29,9 +30,35 @@ def run(**waarden: str | None) -> int:
         settings = read_settings({**os.environ, **given})
     except SettingError as error:
         raise Mislukt(str(error), GEBRUIK) from None
-    from simulator.server import serve
+    _serve(settings)
 
-    return serve(settings)
+
+def _serve(settings: Settings) -> None:
+    """Start the server and stay until it is told to stop; whatever keeps it from starting is one line."""
+    from simulator.app import create_app
+    from simulator.profielen import ProfielError
+    from simulator.server import run as serve
+    from simulator.store import StoreError
+
+    _port_free(settings)
+    try:
+        app = create_app(settings)
+    except (ProfielError, StoreError, ValueError) as error:
+        raise Mislukt(str(error), GEBRUIK) from None
+    serve(app, settings)
+
+
+def _port_free(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            where = f"{settings.host}:{settings.port}"
+            raise Mislukt(
+                f"kan niet luisteren op {where} ({error.strerror}); kies een andere --port", GEBRUIK
+            ) from None
 
 
 def _setting_option(setting: Setting) -> click.Option:
