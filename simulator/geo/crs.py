@@ -1,8 +1,8 @@
 """Coordinate reference systems: which are known, and RD <-> geographic coordinates.
 
 RD is EPSG:28992 (x, y in metres); EPSG:4258 (ETRS89) and EPSG:9067 (ETRF2000) are geographic. In GML they stand in the
-order of their definition, latitude first; in GeoJSON longitude first (RFC 7946). pyproj is imported at first use; without
-the grid of RDNAPTRANS it is exact to some decimetres.
+order of their definition, latitude first; in GeoJSON longitude first (RFC 7946). pyproj is imported at first use;
+without the grid of RDNAPTRANS it is exact to some decimetres.
 """
 
 import re

@@ -1,10 +1,11 @@
 """Geometries of a GeoInformatieObject (GML 3.2.1, basisgeometrie 1.0): read into coordinate arrays, then GeoJSON.
 
 What is wrong with the coordinates becomes a `Bevinding`, never an exception: `controle` adds what only the shape shows.
-A `Vorm` is GeoJSON whose innermost lists are numpy arrays of n × 2 doubles in RD (EPSG:28992, metres), so that a million
-points cost 16 MB and no Python objects. numpy and pyproj are imported when a file is read, not at start-up.
+A `Vorm` is GeoJSON whose innermost lists are numpy arrays of n × 2 doubles in RD (EPSG:28992, metres), so that a
+million points cost 16 MB and no Python objects. numpy and pyproj are imported when a file is read, not at start-up.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -25,7 +26,18 @@ MAX_DIEPTE = 10  # MultiSurface > surfaceMember > Surface > patches > … never 
 DECIMALEN = {RD: 3, ETRS89: 8}  # facts/validaties.md section 9, 0930
 TE_FIJN = {RD: re.compile(r"-?\d*\.\d{4,}"), ETRS89: re.compile(r"-?\d*\.\d{9,}")}
 HEEL_GETAL = re.compile(rb"(?<=\d)\.0(?=[,\]])")
-BOGEN = frozenset("Arc ArcString ArcByCenterPoint ArcStringByBulge Circle CircleByCenterPoint CubicSpline Bezier".split())
+BOGEN = frozenset(
+    [
+        "Arc",
+        "ArcString",
+        "ArcByCenterPoint",
+        "ArcStringByBulge",
+        "Circle",
+        "CircleByCenterPoint",
+        "CubicSpline",
+        "Bezier",
+    ]
+)
 GML_ID = "{http://www.opengis.net/gml/3.2}id"
 
 
@@ -112,10 +124,10 @@ def _geometrie(element: etree._Element) -> GmlGeometrie:
     gml = next(_kinderen(houder), None) if houder is not None else None
     if gml is None:
         leeg = Bevinding("leeg")
-        return GmlGeometrie(identificatie, identificatie, RD, None, [leeg], element.sourceline or 0)
+        return GmlGeometrie(identificatie, identificatie, RD, None, [leeg], _regel(element))
     gml_id = gml.get(GML_ID) or identificatie
     lezer = _Lezer(next((srs for kind in gml.iter() if (srs := kind.get("srsName"))), ""))
-    found = GmlGeometrie(identificatie, gml_id, lezer.crs, None, lezer.bevindingen, gml.sourceline or 0)
+    found = GmlGeometrie(identificatie, gml_id, lezer.crs, None, lezer.bevindingen, _regel(gml))
     try:
         found.vorm = lezer.lees(gml, 0)
     except _Onleesbaar as error:
@@ -207,7 +219,7 @@ class _Lezer:
         if not lijnen or len(lijnen) != len(delen):
             raise _Onleesbaar("leeg" if not delen else "onbekend")
         stukken = [lijnen[0]]
-        for vorige, lijn in zip(lijnen, lijnen[1:], strict=False):
+        for vorige, lijn in itertools.pairwise(lijnen):
             stukken.append(lijn[1:] if np.array_equal(vorige[-1], lijn[0]) else lijn)
         return np.concatenate(stukken)
 
@@ -291,4 +303,9 @@ def _naam(element: etree._Element) -> str:
 
 
 def _tekst(element: etree._Element) -> str:
-    return "".join(element.itertext()).strip() if len(element) else (element.text or "").strip()
+    return "".join(map(str, element.itertext())).strip() if len(element) else (element.text or "").strip()
+
+
+def _regel(element: etree._Element) -> int:
+    regel: Any = element.sourceline  # the stubs do not know its type
+    return int(regel or 0)

@@ -1,4 +1,4 @@
-"""Reading the STOP data modules of an AanleveringBesluit and an AanleveringInformatieObject (facts/aanlevering-stop.md 5).
+"""Reading the STOP data modules of a besluit and an informatieobject (facts/aanlevering-stop.md 5).
 
 Namespaces are not looked at: the trees are valid to their grammars, in which local names do not clash.
 """
@@ -100,9 +100,7 @@ def lees_besluit(root: etree._Element) -> Besluitdeel:
     return besluit
 
 
-def _regelingdeel(
-    element: etree._Element, informatie: dict[str, etree._Element], besluit: Besluitdeel
-) -> Regelingdeel:
+def _regelingdeel(element: etree._Element, informatie: dict[str, etree._Element], besluit: Besluitdeel) -> Regelingdeel:
     wordt = element.get("wordt") or (next(iter(informatie)) if len(informatie) == 1 else "")
     gevonden = informatie.get(wordt)
     if gevonden is None:
@@ -137,7 +135,8 @@ def lees_identificatie(element: etree._Element) -> Identificatie:
     work = next((_schoon(kind) for kind in gevonden.iterchildren("{*}FRBRWork")), "")
     deel = eerste(gevonden, "isTijdelijkDeelVan")
     soort = next((_schoon(kind) for kind in gevonden.iterchildren("{*}soortWork")), "")
-    return Identificatie(work, tekst(gevonden, "FRBRExpression"), soort, tekst(deel, "FRBRWork") if deel is not None else "")
+    deel_van = tekst(deel, "FRBRWork") if deel is not None else ""
+    return Identificatie(work, tekst(gevonden, "FRBRExpression"), soort, deel_van)
 
 
 def procedureverloop(root: etree._Element) -> dict[str, object]:
@@ -183,4 +182,4 @@ def teksten(element: etree._Element, naam: str) -> Iterator[str]:
 
 
 def _schoon(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext("*")).split()) if len(element) else " ".join((element.text or "").split())
+    return " ".join("".join(map(str, element.itertext())).split())

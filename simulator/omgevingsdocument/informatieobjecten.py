@@ -17,7 +17,10 @@ def registreer_informatieobject(
     bestanden: dict[str, bytes],
     aanlevering: str,
 ) -> Informatieobject:
-    """Write one AanleveringInformatieObject and the geometries of its GML. ValueError: its file or a geometry is missing."""
+    """Write one AanleveringInformatieObject and the geometries of its GML.
+
+    ValueError: its file is missing, or a geometry cannot be read.
+    """
     identificatie = lees_identificatie(root)
     bestandsnaam = tekst(root, "bestandsnaam")
     if bestandsnaam not in bestanden:

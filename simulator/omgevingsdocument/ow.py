@@ -16,15 +16,37 @@ ZONDER_IDENTIFICATIE = "SymbolisatieItem"  # the only OW object without an ident
 
 # Elements with text only: once, or as often as the standard allows (then the field is a list).
 ENKELE = frozenset(
-    "idealisatie naam groep type eenheid noemer nummer niveau soort symboolcode kwalitatieveWaarde kwantitatieveWaarde "
-    "waardeInRegeltekst activiteitregelkwalificatie bestuurlijkeGrenzenID domein geldigOp minX minY maxX maxY waarde".split()
+    [
+        "idealisatie",
+        "naam",
+        "groep",
+        "type",
+        "eenheid",
+        "noemer",
+        "nummer",
+        "niveau",
+        "soort",
+        "symboolcode",
+        "kwalitatieveWaarde",
+        "kwantitatieveWaarde",
+        "waardeInRegeltekst",
+        "activiteitregelkwalificatie",
+        "bestuurlijkeGrenzenID",
+        "domein",
+        "geldigOp",
+        "minX",
+        "minY",
+        "maxX",
+        "maxY",
+        "waarde",
+    ]
 )
-LIJSTEN = frozenset("thema instructieregelInstrument instructieregelTaakuitoefening".split())
-GETALLEN = frozenset("kwantitatieveWaarde niveau minX minY maxX maxY waarde".split())
+LIJSTEN = frozenset(["thema", "instructieregelInstrument", "instructieregelTaakuitoefening"])
+GETALLEN = frozenset(["kwantitatieveWaarde", "niveau", "minX", "minY", "maxX", "maxY", "waarde"])
 # Coded values: fields whose text is a URI of a value list.
-GECODEERD = LIJSTEN | frozenset("idealisatie groep type eenheid activiteitregelkwalificatie".split())
+GECODEERD = LIJSTEN | frozenset(["idealisatie", "groep", "type", "eenheid", "activiteitregelkwalificatie"])
 # Elements that hold references: once, or a list.
-ENKELE_REF = frozenset("artikelOfLid bovenliggendeActiviteit geometrie".split())
+ENKELE_REF = frozenset(["artikelOfLid", "bovenliggendeActiviteit", "geometrie"])
 # References whose target can be of two kinds keep the kind.
 SOORT_REF = frozenset(("divisieaanduiding", "normweergave"))
 # Wrappers around one element, and around nested objects.
@@ -90,8 +112,8 @@ class _Oogst:
 def read_ow(naam: str, root: etree._Element) -> OwBestand:
     """Read a file that is valid to its grammar (owBestand). Never raises on one that is not: takes what it knows.
 
-    A SymbolisatieItem has no identificatie in the standard; it gets `symbolisatieitem.<symboolcode>.<hash>`, the same for
-    the same code on the same objects, so that a record can be kept under it.
+    A SymbolisatieItem has no identificatie in the standard; it gets `symbolisatieitem.<symboolcode>.<hash>`, the same
+    for the same code on the same objects, so that a record can be kept under it.
     """
     typen = tuple(
         _tekst(element) for element in root.iter("{*}objectType") if isinstance(element.tag, str) and _tekst(element)
@@ -126,7 +148,7 @@ def _object(element: etree._Element, bestand: str) -> OwObject:
         ingesloten=tuple(oogst.ingesloten),
         wid=wid,
         bestand=bestand,
-        regel=element.sourceline or 0,
+        regel=_regel(element),
         status=status,
     )
 
@@ -229,4 +251,9 @@ def _naam(element: etree._Element) -> str:
 
 
 def _tekst(element: etree._Element) -> str:
-    return (element.text or "").strip() if len(element) == 0 else "".join(element.itertext()).strip()
+    return (element.text or "").strip() if len(element) == 0 else "".join(map(str, element.itertext())).strip()
+
+
+def _regel(element: etree._Element) -> int:
+    regel: Any = element.sourceline  # the stubs do not know its type
+    return int(regel or 0)

@@ -1,7 +1,7 @@
 """The fields (`velden`) of an OW object per soort, as `ow.read_ow` gives them and records.Owobject keeps them.
 
-Names are those of the IMOW 2.0.0 elements. A reference is the identificatie; list fields are absent when empty; values of
-value lists are URIs (labels: `waardelijsten`). xs:decimal values are JSON numbers. `identificatie`, `status` and
+Names are those of the IMOW 2.0.0 elements. A reference is the identificatie; list fields are absent when empty; values
+of value lists are URIs (labels: `waardelijsten`). xs:decimal values are JSON numbers. `identificatie`, `status` and
 `procedurestatus` are fields of the record, not of `velden`.
 """
 

@@ -219,7 +219,11 @@ class _Registrar:
     def _annotaties(self, work: str, model: str) -> str:
         """Which annotations the text carries: what was delivered decides, without OW objects the model does."""
         soorten = {
-            ow.soort for deel in self._inhoud.ow if deel.work == work for bestand in deel.bestanden for ow in bestand.objecten
+            ow.soort
+            for deel in self._inhoud.ow
+            if deel.work == work
+            for bestand in deel.bestanden
+            for ow in bestand.objecten
         }
         if soorten & DIVISIESOORTEN:
             return "divisie"
@@ -253,7 +257,7 @@ class _Registrar:
         for ow in objecten.values():
             self._owobject(ow, deel, stempels, gezag, tijdstip, bekend.get(ow.identificatie, _Werkstand()).versie)
 
-    def _owobject(
+    def _owobject(  # noqa: PLR0917
         self, ow: OwObject, deel: OwDeel, stempels: Tijdstempels, gezag: str, tijdstip: str, hoogste: int
     ) -> None:
         nummer = hoogste + 1

@@ -7,6 +7,7 @@ parent and is a component of its own; white space between elements is gone, othe
 
 import copy
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from simulator.omgevingsdocument.records import Component
 TEKST = "https://standaarden.overheid.nl/stop/imop/tekst/"
 XML_KOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 Q = f"{{{TEKST}}}"
+NSMAP: dict[Any, str] = {None: TEKST}
 
 # Element -> type of the component (facts/presenteren.md 3.2).
 TYPEN = {
@@ -45,23 +47,54 @@ INHOUD = ("Inhoud", "InleidendeTekst", "Wat")
 TOELICHTINGEN = frozenset(("Toelichting", "ArtikelgewijzeToelichting"))
 # Elements with text of their own: white space in them is part of the text.
 GEMENGD = frozenset(
-    "Al Wat Label Bron Nummer Opschrift Subtitel Lijstaanhef Lijstsluiting LiNummer VerwijderdeTekst NieuweTekst LidNummer "
-    "OpmerkingVersie title Term Titel Bijschrift Tussenkop i b u strong sup sub abbr ExtRef NootNummer IntRef ExtIoRef "
-    "IntIoRef Contact".split()
+    [
+        "Al",
+        "Wat",
+        "Label",
+        "Bron",
+        "Nummer",
+        "Opschrift",
+        "Subtitel",
+        "Lijstaanhef",
+        "Lijstsluiting",
+        "LiNummer",
+        "VerwijderdeTekst",
+        "NieuweTekst",
+        "LidNummer",
+        "OpmerkingVersie",
+        "title",
+        "Term",
+        "Titel",
+        "Bijschrift",
+        "Tussenkop",
+        "i",
+        "b",
+        "u",
+        "strong",
+        "sup",
+        "sub",
+        "abbr",
+        "ExtRef",
+        "NootNummer",
+        "IntRef",
+        "ExtIoRef",
+        "IntIoRef",
+        "Contact",
+    ]
 )
 VAN_HET_BESLUIT = ("componentnaam", "wordt", "was")  # attributes that the chain drops (facts/aanlevering-stop.md 8.1)
 
 
 def geregistreerde_tekst(regeling: etree._Element) -> etree._Element:
-    """A regeling as it is registered: a tree of its own, without @componentnaam and @wordt, STOP as default namespace."""
-    kopie = etree.Element(regeling.tag, nsmap={None: TEKST})
+    """A regeling as it is registered: a tree of its own, without @componentnaam and @wordt, STOP the default namespace."""
+    kopie = etree.Element(regeling.tag, nsmap=NSMAP)
     bron = copy.deepcopy(regeling)
     for naam, waarde in bron.attrib.items():
         if naam not in VAN_HET_BESLUIT:
             kopie.set(naam, waarde)
     kopie.text = bron.text
     kopie.extend(list(bron))
-    etree.cleanup_namespaces(kopie, top_nsmap={None: TEKST})  # type: ignore[dict-item]  # None is the default namespace
+    etree.cleanup_namespaces(kopie, top_nsmap=NSMAP)
     return kopie
 
 
@@ -89,8 +122,8 @@ def conditie(regeling: etree._Element) -> str:
 
 def platte_tekst(element: etree._Element) -> str:
     """The text of an element, white space normalised, blocks separated by a space."""
-    blokken = [kind for kind in element.iter(f"{Q}*") if etree.QName(kind).localname in ("Al", "Nummer", "Opschrift", "Label")]
-    delen = ["".join(blok.itertext()) for blok in blokken or [element]]
+    blokken = list(element.iter(*(f"{Q}{naam}" for naam in ("Al", "Label", "Nummer", "Opschrift"))))
+    delen = ["".join(map(str, blok.itertext())) for blok in blokken or [element]]
     return " ".join(" ".join(delen).split())
 
 
@@ -131,7 +164,8 @@ def _componenten(ouder: etree._Element) -> Iterator[Component]:
 
 
 def _component(element: etree._Element, naam: str) -> Component:
-    component: Component = {"wId": element.get("wId", ""), "eId": element.get("eId", ""), "type": TYPEN[naam], "delen": []}
+    wid, eid = element.get("wId", ""), element.get("eId", "")
+    component: Component = {"wId": wid, "eId": eid, "type": TYPEN[naam], "delen": []}
     if naam in HELE_ELEMENT:
         component["inhoud"] = _xml(element)
         return component
@@ -167,7 +201,7 @@ def _conditie_artikel(element: etree._Element) -> dict[str, str]:
 
 
 def _kop_van(lidnummer: etree._Element) -> etree._Element:
-    kop = etree.Element(f"{Q}Kop", nsmap={None: TEKST})
+    kop = etree.Element(f"{Q}Kop", nsmap=NSMAP)
     nummer = etree.SubElement(kop, f"{Q}Nummer")
     nummer.text = lidnummer.text
     nummer.extend(copy.deepcopy(list(lidnummer)))

@@ -1,9 +1,9 @@
 """Versions of one identity on three time axes: which one shows, and where it ends. Pure, no store.
 
-The rule (oracle: facts/aanlevering-stop.md 8): a later toestand (D2, G2) leaves the older one two periods, in force from
-D1 to D2 and valid from G1, and in force from D2 and valid from G1 to G2. So at a point (geldigOp, inWerkingOp) that version
-shows which began last among those that have begun on both axes: latest beginInwerking, then latest beginGeldigheid,
-then latest arrival. `tot` is exclusive. With beschikbaarOp only what was registered by then counts.
+The rule (oracle: facts/aanlevering-stop.md 8): a later toestand (D2, G2) leaves the older one two periods, in force
+from D1 to D2 and valid from G1, and in force from D2 and valid from G1 to G2. So at a point (geldigOp, inWerkingOp)
+that version shows which began last among those that have begun on both axes: latest beginInwerking, then latest
+beginGeldigheid, then latest arrival. `tot` is exclusive. With beschikbaarOp only what was registered by then counts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ V = TypeVar("V", bound=Versie)
 
 @dataclass(frozen=True, slots=True)
 class Tijdreis:
-    """A point on the three axes: dates for geldigOp and inWerkingOp, a UTC instant (normalised, with Z) for beschikbaarOp.
+    """A point on the three axes: dates for geldigOp and inWerkingOp, a UTC instant as in records for beschikbaarOp.
 
     beschikbaarOp None = all that has been registered.
     """

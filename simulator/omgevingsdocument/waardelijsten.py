@@ -1,4 +1,4 @@
-"""The value lists of IMOW (data file `waardelijsten.json`: facts of the TPOD lists 4.x): labels, symbols, what is known.
+"""The value lists of IMOW (data file `waardelijsten.json`: facts of the TPOD lists): labels, symbols, what is known.
 
 A value is a URI `http://standaarden.omgevingswet.overheid.nl/<domein>/id/concept/<Term>`.
 """
@@ -59,7 +59,7 @@ def bekend(lijst: str, uri: str) -> Literal["ja", "vervallen", "nee"]:
 
 
 def groeplijst(type_gebiedsaanwijzing: str) -> str | None:
-    """The list of groepen that goes with a type gebiedsaanwijzing (URI): …/Bodem -> Bodemgroep; None for an unknown type."""
+    """The list of groepen of a type gebiedsaanwijzing (URI): …/Bodem -> Bodemgroep; None for an unknown type."""
     naam = type_gebiedsaanwijzing.rpartition("/")[2] + "groep"
     return naam if naam in lijsten() else None
 

@@ -1,0 +1,170 @@
+"""Which version of a regeling and of its OW objects shows at a point in time: indexes over records, kept per stand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+import orjson
+
+from simulator.omgevingsdocument.records import OWOBJECT, REGELINGVERSIE, Component, Owobject, Regelingversie
+from simulator.omgevingsdocument.tijdlijn import Einden, Tijdreis, einden, zichtbaar
+from simulator.store import Stand
+
+T = TypeVar("T")
+MAX_BEWAARD = 1_000  # answers kept per index
+
+
+@dataclass(frozen=True, slots=True)
+class Voorkomen:
+    """A version with the ends that its successors gave it (dates exclusive, None = open)."""
+
+    versie: Regelingversie
+    eind_geldigheid: str | None
+    eind_registratie: str | None
+    inwerking_tot: str | None
+    geldig_tot: str | None
+
+
+@dataclass(slots=True)
+class Bewaard:
+    """Answers by question, bounded: when full, all are forgotten at once."""
+
+    antwoorden: dict[Any, Any] = field(default_factory=dict)
+
+    def geef(self, vraag: Any, maak: Callable[[], T]) -> T:
+        gevonden = self.antwoorden.get(vraag)
+        if gevonden is None:
+            gevonden = maak()
+            if len(self.antwoorden) >= MAX_BEWAARD:
+                self.antwoorden = {}
+            self.antwoorden[vraag] = gevonden
+        return cast(T, gevonden)
+
+
+@dataclass(slots=True)
+class _Regelingen:
+    """Versions per work in order of registration."""
+
+    per_pad: dict[str, list[Regelingversie]]
+    op_tijd: Bewaard = field(default_factory=Bewaard)
+    structuren: Bewaard = field(default_factory=Bewaard)
+
+
+@dataclass(slots=True)
+class _Objecten:
+    """Versions of OW objects: identificatie -> versions in order of registration; per work the identificaties."""
+
+    versies: dict[str, list[Owobject]]
+    per_work: dict[str, dict[str, None]]
+    gebieden: dict[str, dict[str, None]]  # the same, of the regelingsgebieden alone
+    op_tijd: Bewaard = field(default_factory=Bewaard)
+
+
+def path_id(identificatie: str) -> str:
+    """The identification as it stands in a path: every `/` and `-` is `_` (facts/presenteren.md 2.3)."""
+    return identificatie.replace("/", "_").replace("-", "_")
+
+
+def _regelingen(stand: Stand) -> _Regelingen:
+    def build(stand: Stand) -> _Regelingen:
+        per_pad: dict[str, list[Regelingversie]] = {}
+        for record in stand.all(REGELINGVERSIE):
+            per_pad.setdefault(path_id(record["work"]), []).append(cast(Regelingversie, record))
+        for versies in per_pad.values():
+            versies.sort(key=lambda versie: versie["versie"])
+        return _Regelingen(per_pad)
+
+    return stand.memo("vraag.regelingen", (REGELINGVERSIE,), build)
+
+
+def _objecten(stand: Stand) -> _Objecten:
+    def build(stand: Stand) -> _Objecten:
+        versies: dict[str, list[Owobject]] = {}
+        per_work: dict[str, dict[str, None]] = {}
+        gebieden: dict[str, dict[str, None]] = {}
+        for record in stand.all(OWOBJECT):
+            versies.setdefault(record["identificatie"], []).append(cast(Owobject, record))
+            per_work.setdefault(record["regeling"], {})[record["identificatie"]] = None
+            if record["soort"] == "Regelingsgebied":
+                gebieden.setdefault(record["regeling"], {})[record["identificatie"]] = None
+        for lijst in versies.values():
+            if len(lijst) > 1:
+                lijst.sort(key=lambda versie: versie["versie"])
+        return _Objecten(versies, per_work, gebieden)
+
+    return stand.memo("vraag.owobjecten", (OWOBJECT,), build)
+
+
+def _voorkomen(versies: list[Regelingversie], versie: Regelingversie, beschikbaar_op: str | None) -> Voorkomen:
+    eind: Einden = einden(versies, versie, beschikbaar_op)
+    return Voorkomen(versie, eind.eind_geldigheid, eind.eind_registratie, None, None)
+
+
+def regelingen(stand: Stand, tijdreis: Tijdreis) -> tuple[Voorkomen, ...]:
+    """The visible version of every regeling, in order of registration. Kept per stand: cheap when asked again."""
+    index = _regelingen(stand)
+
+    def maak() -> tuple[Voorkomen, ...]:
+        gevonden = [
+            _voorkomen(versies, versie, tijdreis.beschikbaar_op)
+            for versies in index.per_pad.values()
+            if (versie := zichtbaar(versies, tijdreis)) is not None
+        ]
+        return tuple(sorted(gevonden, key=lambda voorkomen: voorkomen.versie["tijdstipRegistratie"]))
+
+    return index.op_tijd.geef(tijdreis, maak)
+
+
+def regeling(stand: Stand, pad: str, tijdreis: Tijdreis) -> Voorkomen | None:
+    """The visible version of the regeling whose `path_id` is `pad`."""
+    versies = _regelingen(stand).per_pad.get(pad, [])
+    versie = zichtbaar(versies, tijdreis)
+    return None if versie is None else _voorkomen(versies, versie, tijdreis.beschikbaar_op)
+
+
+def voorkomens(stand: Stand, pad: str) -> tuple[Voorkomen, ...]:
+    """All versions, past, present and future, of the regeling whose `path_id` is `pad`; empty when unknown."""
+    versies = _regelingen(stand).per_pad.get(pad, [])
+    return tuple(_voorkomen(versies, versie, None) for versie in versies)
+
+
+def structuur(stand: Stand, versie: Regelingversie) -> list[Component]:
+    """The document structure of a version; not to be changed in place."""
+    sha = versie["structuur"]
+
+    def maak() -> list[Component]:
+        gelezen: list[Component] = orjson.loads(stand.blob(sha))
+        return gelezen
+
+    return _regelingen(stand).structuren.geef(sha, maak)
+
+
+def owobjecten(stand: Stand, work: str, tijdreis: Tijdreis) -> Mapping[str, Owobject]:
+    """identificatie -> visible version, of all OW objects of a regeling; kept per stand."""
+    index = _objecten(stand)
+
+    def maak() -> dict[str, Owobject]:
+        return {
+            identificatie: versie
+            for identificatie in index.per_work.get(work, ())
+            if (versie := _zichtbaar_object(index, identificatie, tijdreis)) is not None and versie["regeling"] == work
+        }
+
+    return index.op_tijd.geef((work, tijdreis), maak)
+
+
+def _zichtbaar_object(index: _Objecten, identificatie: str, tijdreis: Tijdreis) -> Owobject | None:
+    versie = zichtbaar(index.versies.get(identificatie, []), tijdreis)
+    return None if versie is None or versie["beeindigd"] else versie
+
+
+def owobject(stand: Stand, identificatie: str, tijdreis: Tijdreis) -> Owobject | None:
+    """The visible version of one OW object of any regeling (references may cross regelingen)."""
+    return _zichtbaar_object(_objecten(stand), identificatie, tijdreis)
+
+
+def regelingsgebieden(stand: Stand, work: str, tijdreis: Tijdreis) -> list[Owobject]:
+    """The visible Regelingsgebied objects of a regeling: one, when it was delivered as it should."""
+    index = _objecten(stand)
+    gevonden = (_zichtbaar_object(index, identificatie, tijdreis) for identificatie in index.gebieden.get(work, ()))
+    return [versie for versie in gevonden if versie is not None]
