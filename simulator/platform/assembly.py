@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
 from simulator.api import Api
+from simulator.platform.answers import Answers
 from simulator.platform.bodies import JSON_LIMIT, MB, Bodies, is_json, read_body, split_media_type
 from simulator.platform.call import Call
 from simulator.platform.documents import METHODS, Document, resolve
@@ -43,6 +44,7 @@ class Operation:
         self.id: str = operation["operationId"]
         self.handler = handler
         self.plan = Plan(content, operation, schemas)
+        self.answers = Answers(content, operation, schemas)
         body = resolve(content, operation.get("requestBody"))
         self.bodies = Bodies(body, schemas) if body else None
         responses = {status: resolve(content, node) for status, node in operation.get("responses", {}).items()}

@@ -62,9 +62,13 @@ class Entrance:
 
     @property
     def mounted(self) -> Mounted:
-        """The API itself."""
+        """The API itself. Problem (503) when it cannot be assembled: a mistake in a document or in its handlers."""
         if self._mounted is None:
-            self._mounted = Mounted(self.api, self.document, self._services)
+            try:
+                self._mounted = Mounted(self.api, self.document, self._services)
+            except Exception as error:
+                log.exception("%s kan niet worden geladen", self.api.label)
+                raise Problem("niet-gereed", f"{self.api.label} kan niet worden geladen.") from error
         return self._mounted
 
 
@@ -91,7 +95,7 @@ class Gateway:
 
     def __init__(self, services: Services, documents: Mapping[Api, Document], *, check_responses: bool = False) -> None:
         self.services = services
-        self.response_errors: list[str] = []
+        self.response_errors: list[tuple[str, str]] = []  # tenant and what was wrong, when checking
         self._check = check_responses
         self._entrances = {
             document.base_path: Entrance(api, document, services) for api, document in documents.items()
@@ -109,10 +113,14 @@ class Gateway:
         self.healthy = False  # whether seed and APIs serve
 
     def assemble(self) -> None:
-        """Assemble every API now instead of at first use; after this the application is healthy."""
+        """Assemble every API now instead of at first use; when that works, the application is healthy."""
+        healthy = True
         for entrance in self._entrances.values():
-            assert entrance.mounted
-        self.healthy = True
+            try:
+                entrance.mounted  # noqa: B018 - assembled by asking for it
+            except Problem:
+                healthy = False
+        self.healthy = healthy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -149,7 +157,10 @@ class Gateway:
         except Disconnected:
             return
         except Exception as error:  # noqa: BLE001 - the request boundary: whatever goes wrong becomes a problem document
-            answer = make_answer(self._failure(error, call), None)
+            response = self._failure(error, call)
+            answer = make_answer(response, None)
+            if self._check:
+                self._check_response(call, response, problem=True)
         if answer is None:
             self._note(call, Answer(0, [], b""), begin)
             await _cut(scope, send)
@@ -224,6 +235,8 @@ class Gateway:
             response = _document(entrance.document, path)
         else:
             response = await entrance.mounted.handle(call, path)
+            if self._check:
+                self._check_response(call, response, problem=False)
         answer = make_answer(response, entrance.version, read=key is not None)
         if key is not None and answer.etag is not None:
             self._cache.put(key, answer, len(answer.body))
@@ -244,6 +257,19 @@ class Gateway:
             self._views.clear()
         view = self._views[naam] = View(staat, self._entrances)
         return view
+
+    def _check_response(self, call: Call, response: Response, *, problem: bool) -> None:
+        """In tests: an answer that is not as described is noted, and becomes a 500."""
+        if call.operation is None:
+            return
+        error = call.operation.answers.error(response, problem=problem)
+        if error is None and response.status == 500:
+            error = "een onverwachte fout (zie de log)"
+        if error is not None:
+            naam = call.staat.omgeving.naam if call.staat else STANDAARD
+            self.response_errors.append((naam, f"{call.method} {call.pad} ({call.operation.id}): {error}"))
+            if not problem:
+                raise Problem("intern", f"Het antwoord past niet bij het document: {error}")
 
     def _failure(self, error: Exception, call: Call) -> Response:
         """The one place where an exception becomes an answer."""
