@@ -7,7 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent
+BUNDLED = PACKAGE / "meegeleverd"
+# In a checkout documents and seed lie beside the package; an installed package carries them inside (setup.py).
+ROOT = BUNDLED if BUNDLED.is_dir() else PACKAGE.parent
 
 
 class SettingError(ValueError):

@@ -25,7 +25,7 @@ from simulator.omgevingsdocument.records import (
     OWOBJECT,
     REGELINGVERSIE,
 )
-from simulator.settings import ROOT, Settings
+from simulator.settings import PACKAGE, ROOT, Settings
 from simulator.store import Store, Transaction
 from simulator.store.seed import EmptySeed, SeedFile, write_seed
 from simulator.store.store import export_overlay
@@ -44,17 +44,16 @@ class SeedRefused(Exception):
 def sources_hash() -> str:
     """sha256 over the seed's sources and the code that turns them into records."""
     digest = hashlib.sha256()
-    for path in sorted(_sources()):
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    for name, path in sorted(_sources()):
+        digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def _sources() -> Iterator[Path]:
-    yield from (path for path in (ROOT / "seed").rglob("*") if path.is_file())
-    for part in CODE:
-        for path in (ROOT / "simulator" / part).rglob("*"):
+def _sources() -> Iterator[tuple[str, Path]]:
+    for folder in (ROOT / "seed", *(PACKAGE / part for part in CODE)):
+        for path in folder.rglob("*"):
             if path.is_file() and path.suffix != ".pyc":
-                yield path
+                yield path.relative_to(folder.parent).as_posix(), path
 
 
 def is_fresh(path: Path = ARTEFACT) -> bool:
