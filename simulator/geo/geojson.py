@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-MAX_PUNTEN = 100_000
+MAX_PUNTEN = 20_000  # of a request; delivered geometries have their own limit (controle)
 MAX_DELEN = 1_000  # geometries in a collection
 DECIMALEN = 3
 # Far around the Netherlands and its part of the North Sea: what lies outside cannot be RD.
@@ -136,11 +136,14 @@ def _positie(positie: object, pad: str) -> None:
 
 
 def naar_vorm(geometrie: Mapping[str, Any]) -> Any:
-    """The shapely geometry of a checked GeoJSON geometry; one that intersects itself counts as its valid parts."""
+    """The shapely geometry of a checked GeoJSON geometry.
+
+    It is not made valid: asking for intersections does not need it, and the cost of repair has no useful bound.
+    """
     import shapely
 
-    vorm = shapely.from_geojson(orjson.dumps({naam: geometrie[naam] for naam in geometrie if naam != "bbox"}))
-    return vorm if shapely.is_valid(vorm) else shapely.make_valid(vorm)
+    kern = {naam: geometrie[naam] for naam in ("type", "coordinates", "geometries") if naam in geometrie}
+    return shapely.from_geojson(orjson.dumps(kern))
 
 
 class Vormen:
@@ -166,8 +169,6 @@ class Vormen:
 
         data = blob(sha)
         vorm = shapely.from_geojson(data)
-        if not shapely.is_valid(vorm):
-            vorm = shapely.make_valid(vorm)
         shapely.prepare(vorm)
         with self._lock:
             if sha not in self._vormen:
@@ -183,7 +184,13 @@ VORMEN = Vormen()
 
 
 def snijdt(sha: str, blob: Callable[[str], bytes], vorm: Any) -> bool:
-    """Whether the geometry of a blob intersects a shapely geometry (touching counts)."""
+    """Whether the geometry of a blob intersects a shapely geometry (touching counts).
+
+    Geometriefout when the geometry asked with is such that the question cannot be answered.
+    """
     import shapely
 
-    return bool(shapely.intersects(VORMEN.vorm(sha, blob), vorm))
+    try:
+        return bool(shapely.intersects(VORMEN.vorm(sha, blob), vorm))
+    except shapely.errors.GEOSException:
+        raise Geometriefout("geometrie", "de geometrie is ongeldig", onverwerkbaar=True) from None

@@ -15,7 +15,7 @@ from simulator.omgevingsdocument.records import (
     Regelingversie,
 )
 from simulator.omgevingsdocument.tijdlijn import Tijdreis
-from simulator.omgevingsdocument.versies import Bewaard, owobject, owobjecten, regelingen, regelingsgebieden
+from simulator.omgevingsdocument.versies import Bewaard, kanoniek, owobject, owobjecten, regelingen, regelingsgebieden
 from simulator.store import Stand
 
 LOCATIESOORTEN = frozenset(("Gebied", "Lijn", "Punt", "Gebiedengroep", "Lijnengroep", "Puntengroep", "Ambtsgebied"))
@@ -100,7 +100,7 @@ def regelingen_op(stand: Stand, geometrie: Mapping[str, Any], tijdreis: Tijdreis
                 van.setdefault(naam, set()).add(voorkomen.versie["work"])
         return _vlakken(stand, van)
 
-    return _geraakt(stand, _plaatsen(stand).regelingen.geef(tijdreis, maak), geometrie)
+    return _geraakt(stand, _plaatsen(stand).regelingen.geef(kanoniek(stand, tijdreis), maak), geometrie)
 
 
 def locaties_op(stand: Stand, work: str, geometrie: Mapping[str, Any], tijdreis: Tijdreis) -> frozenset[str]:
@@ -116,7 +116,7 @@ def locaties_op(stand: Stand, work: str, geometrie: Mapping[str, Any], tijdreis:
                 van.setdefault(naam, set()).add(identificatie)
         return _vlakken(stand, van)
 
-    return _geraakt(stand, _plaatsen(stand).locaties.geef((work, tijdreis), maak), geometrie)
+    return _geraakt(stand, _plaatsen(stand).locaties.geef((work, *kanoniek(stand, tijdreis)), maak), geometrie)
 
 
 def _locaties(objecten: Mapping[str, Owobject]) -> dict[str, None]:

@@ -86,7 +86,7 @@ VAN_HET_BESLUIT = ("componentnaam", "wordt", "was")  # attributes that the chain
 
 
 def geregistreerde_tekst(regeling: etree._Element) -> etree._Element:
-    """A regeling as it is registered: a tree of its own, without @componentnaam and @wordt, STOP the default namespace."""
+    """A regeling as it is registered: a tree of its own in the default namespace, no @componentnaam, no @wordt."""
     kopie = etree.Element(regeling.tag, nsmap=NSMAP)
     bron = copy.deepcopy(regeling)
     for naam, waarde in bron.attrib.items():

@@ -6,9 +6,10 @@ that version shows which began last among those that have begun on both axes: la
 beginGeldigheid, then latest arrival. `tot` is exclusive. With beschikbaarOp only what was registered by then counts.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from simulator.omgevingsdocument.records import Versie
 
@@ -25,6 +26,35 @@ class Tijdreis:
     geldig_op: str
     in_werking_op: str
     beschikbaar_op: str | None = None
+
+
+class Tijdpunten:
+    """The points at which anything changes in a set of versions."""
+
+    def __init__(self, versies: Iterable[Mapping[str, Any]]) -> None:
+        werking: set[str] = set()
+        geldigheid: set[str] = set()
+        registratie: set[str] = set()
+        for versie in versies:
+            werking.add(versie["beginInwerking"])
+            geldigheid.add(versie["beginGeldigheid"])
+            registratie.add(versie["tijdstipRegistratie"])
+        self._assen = (sorted(geldigheid), sorted(werking), sorted(registratie))
+
+    def kanoniek(self, tijdreis: Tijdreis) -> Tijdreis:
+        """The first point at which the same shows as at `tijdreis`: the answer for one is the answer for both."""
+        geldigheid, werking, registratie = self._assen
+        beschikbaar = tijdreis.beschikbaar_op
+        if beschikbaar is not None:
+            beschikbaar = _laatste(registratie, beschikbaar)
+        return Tijdreis(
+            _laatste(geldigheid, tijdreis.geldig_op), _laatste(werking, tijdreis.in_werking_op), beschikbaar
+        )
+
+
+def _laatste(punten: list[str], op: str) -> str:
+    plaats = bisect_right(punten, op)
+    return punten[plaats - 1] if plaats else ""
 
 
 @dataclass(frozen=True, slots=True)

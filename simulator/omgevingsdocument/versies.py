@@ -1,17 +1,19 @@
 """Which version of a regeling and of its OW objects shows at a point in time: indexes over records, kept per stand."""
 
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 import orjson
 
 from simulator.omgevingsdocument.records import OWOBJECT, REGELINGVERSIE, Component, Owobject, Regelingversie
-from simulator.omgevingsdocument.tijdlijn import Einden, Tijdreis, einden, zichtbaar
+from simulator.omgevingsdocument.tijdlijn import Einden, Tijdpunten, Tijdreis, einden, zichtbaar
 from simulator.store import Stand
 
 T = TypeVar("T")
-MAX_BEWAARD = 1_000  # answers kept per index
+MAX_BEWAARD = 128  # answers kept per index
+MAX_STRUCTUREN = 8  # a large text takes tens of MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +27,23 @@ class Voorkomen:
     geldig_tot: str | None
 
 
-@dataclass(slots=True)
 class Bewaard:
-    """Answers by question, bounded: when full, all are forgotten at once."""
+    """Answers by question, bounded: the oldest goes first."""
 
-    antwoorden: dict[Any, Any] = field(default_factory=dict)
+    def __init__(self, hoogste: int = MAX_BEWAARD) -> None:
+        self._antwoorden: dict[Any, Any] = {}
+        self._hoogste = hoogste
+        self._lock = threading.Lock()
 
-    def geef(self, vraag: Any, maak: Callable[[], T]) -> T:
-        gevonden = self.antwoorden.get(vraag)
+    def geef(self, vraag: Hashable, maak: Callable[[], T]) -> T:
+        """The kept answer, or the one that `maak` gives, kept from now on. None is not kept."""
+        gevonden = self._antwoorden.get(vraag)
         if gevonden is None:
             gevonden = maak()
-            if len(self.antwoorden) >= MAX_BEWAARD:
-                self.antwoorden = {}
-            self.antwoorden[vraag] = gevonden
+            with self._lock:
+                while len(self._antwoorden) >= self._hoogste:
+                    del self._antwoorden[next(iter(self._antwoorden))]
+                self._antwoorden[vraag] = gevonden
         return cast(T, gevonden)
 
 
@@ -46,8 +52,9 @@ class _Regelingen:
     """Versions per work in order of registration."""
 
     per_pad: dict[str, list[Regelingversie]]
+    punten: Tijdpunten
     op_tijd: Bewaard = field(default_factory=Bewaard)
-    structuren: Bewaard = field(default_factory=Bewaard)
+    structuren: Bewaard = field(default_factory=lambda: Bewaard(MAX_STRUCTUREN))
 
 
 @dataclass(slots=True)
@@ -57,6 +64,7 @@ class _Objecten:
     versies: dict[str, list[Owobject]]
     per_work: dict[str, dict[str, None]]
     gebieden: dict[str, dict[str, None]]  # the same, of the regelingsgebieden alone
+    punten: Tijdpunten
     op_tijd: Bewaard = field(default_factory=Bewaard)
 
 
@@ -72,7 +80,8 @@ def _regelingen(stand: Stand) -> _Regelingen:
             per_pad.setdefault(path_id(record["work"]), []).append(cast(Regelingversie, record))
         for versies in per_pad.values():
             versies.sort(key=lambda versie: versie["versie"])
-        return _Regelingen(per_pad)
+        punten = Tijdpunten(versie for versies in per_pad.values() for versie in versies)
+        return _Regelingen(per_pad, punten)
 
     return stand.memo("vraag.regelingen", (REGELINGVERSIE,), build)
 
@@ -90,7 +99,8 @@ def _objecten(stand: Stand) -> _Objecten:
         for lijst in versies.values():
             if len(lijst) > 1:
                 lijst.sort(key=lambda versie: versie["versie"])
-        return _Objecten(versies, per_work, gebieden)
+        punten = Tijdpunten(versie for lijst in versies.values() for versie in lijst)
+        return _Objecten(versies, per_work, gebieden, punten)
 
     return stand.memo("vraag.owobjecten", (OWOBJECT,), build)
 
@@ -112,7 +122,7 @@ def regelingen(stand: Stand, tijdreis: Tijdreis) -> tuple[Voorkomen, ...]:
         ]
         return tuple(sorted(gevonden, key=lambda voorkomen: voorkomen.versie["tijdstipRegistratie"]))
 
-    return index.op_tijd.geef(tijdreis, maak)
+    return index.op_tijd.geef(index.punten.kanoniek(tijdreis), maak)
 
 
 def regeling(stand: Stand, pad: str, tijdreis: Tijdreis) -> Voorkomen | None:
@@ -150,12 +160,23 @@ def owobjecten(stand: Stand, work: str, tijdreis: Tijdreis) -> Mapping[str, Owob
             if (versie := _zichtbaar_object(index, identificatie, tijdreis)) is not None and versie["regeling"] == work
         }
 
-    return index.op_tijd.geef((work, tijdreis), maak)
+    return index.op_tijd.geef((work, index.punten.kanoniek(tijdreis)), maak)
 
 
 def _zichtbaar_object(index: _Objecten, identificatie: str, tijdreis: Tijdreis) -> Owobject | None:
     versie = zichtbaar(index.versies.get(identificatie, []), tijdreis)
     return None if versie is None or versie["beeindigd"] else versie
+
+
+def kanoniek(stand: Stand, tijdreis: Tijdreis) -> tuple[Tijdreis, Tijdreis]:
+    """The key under which answers about regelingen and OW objects together can be kept."""
+    return _regelingen(stand).punten.kanoniek(tijdreis), _objecten(stand).punten.kanoniek(tijdreis)
+
+
+def laatste_owobject(stand: Stand, identificatie: str) -> Owobject | None:
+    """The version of an OW object that arrived last, whenever it begins; None when it is unknown or was ended."""
+    versies = _objecten(stand).versies.get(identificatie)
+    return None if not versies or versies[-1]["beeindigd"] else versies[-1]
 
 
 def owobject(stand: Stand, identificatie: str, tijdreis: Tijdreis) -> Owobject | None:

@@ -9,6 +9,7 @@ from simulator.omgevingsdocument.plaats import geometrie_identificatie, locaties
 from simulator.omgevingsdocument.tijdlijn import Tijdreis
 from simulator.omgevingsdocument.versies import (
     Voorkomen,
+    laatste_owobject,
     owobject,
     owobjecten,
     path_id,
@@ -23,6 +24,7 @@ __all__ = [
     "Tijdreis",
     "Voorkomen",
     "geometrie_identificatie",
+    "laatste_owobject",
     "locaties_op",
     "owobject",
     "owobjecten",
