@@ -1,0 +1,87 @@
+"""The regelingen that show at one moment, with what is needed to filter, sort and present them fast."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from simulator.api.presenteren_v8 import regeling
+from simulator.api.presenteren_v8.kast import SOORTEN, Kast
+from simulator.api.presenteren_v8.sjabloon import link, sjabloon
+from simulator.omgevingsdocument import vraag
+from simulator.omgevingsdocument.records import Regelingversie
+from simulator.omgevingsdocument.vraag import Tijdreis, Voorkomen
+from simulator.store import Stand
+
+MOMENTEN = 64  # moments of which the overview is kept per stand
+
+SORTEERVELDEN: dict[str, Callable[[Regelingversie], str]] = {
+    "identificatie": lambda versie: versie["work"],
+    "registratietijdstip": lambda versie: versie["tijdstipRegistratie"],
+    "geldigVanaf": lambda versie: versie["beginGeldigheid"],
+    "inwerkingVanaf": lambda versie: versie["beginInwerking"],
+}
+STANDAARD = ("registratietijdstip",)
+
+
+class Overzicht:
+    """All that shows at `moment`; `voorkomens` in order of registration, the rest made when asked for."""
+
+    def __init__(self, stand: Stand, moment: Tijdreis) -> None:
+        self._stand = stand
+        self.moment = moment
+        self.voorkomens: tuple[Voorkomen, ...] = vraag.regelingen(stand, moment)
+        self.versies = [voorkomen.versie for voorkomen in self.voorkomens]
+        self.nummer = {versie["work"]: nummer for nummer, versie in enumerate(self.versies)}
+        self._delen: dict[str, list[str]] = {}
+        for versie in self.versies:
+            hoofd = regeling.hoofdregeling(versie)
+            if hoofd:
+                self._delen.setdefault(hoofd, []).append(versie["work"])
+        self._volgordes: dict[tuple[str, ...], list[int]] = {}
+        self._fragmenten: dict[tuple[int, bool, bool], bytes] = {}
+
+    def volgorde(self, sortering: Sequence[str]) -> list[int]:
+        """The numbers of all voorkomens in this order; later fields decide among equals, then order of registration."""
+        eerste: dict[str, str] = {}
+        for veld in sortering or STANDAARD:
+            eerste.setdefault(veld.lstrip("-"), veld)
+        velden = tuple(eerste.values())
+        kept = self._volgordes.get(velden)
+        if kept is None:
+            kept = list(range(len(self.versies)))
+            for veld in reversed(velden):
+                waarde = SORTEERVELDEN[veld.lstrip("-")]
+                kept.sort(key=lambda nummer: waarde(self.versies[nummer]), reverse=veld.startswith("-"))
+            self._volgordes[velden] = kept
+        return kept
+
+    def fragment(self, nummer: int, expand: bool, primair: bool) -> bytes:
+        """A regeling as template."""
+        sleutel = (nummer, expand, expand and primair)
+        kept = self._fragmenten.get(sleutel)
+        if kept is None:
+            kept = self._fragmenten[sleutel] = self._render(self.voorkomens[nummer], expand, primair)
+        return kept
+
+    def _render(self, voorkomen: Voorkomen, expand: bool, primair: bool) -> bytes:
+        versie = voorkomen.versie
+        hoofd = regeling.hoofdregeling(versie)
+        embedded: dict[str, Any] | None = None
+        if expand:
+            embedded = regeling.ingebed(self._stand, versie["work"], self.moment, primair)
+        return sjabloon(
+            regeling.presenteer(
+                voorkomen,
+                deel_van=link(regeling.pad(hoofd)) if hoofd in self.nummer and hoofd else None,
+                delen=[link(regeling.pad(work)) for work in self._delen.get(versie["work"], ())],
+                opvolger_van=regeling.voorgangers(self._stand, versie),
+                embedded=embedded,
+            )
+        )
+
+
+def overzicht(stand: Stand, moment: Tijdreis) -> Overzicht:
+    """The overview of this moment, kept with the stand."""
+    kast: tuple[Stand, Kast[Tijdreis, Overzicht]] = stand.memo(
+        "presenteren_v8.overzichten", SOORTEN, lambda eigen: (eigen, Kast(MOMENTEN))
+    )
+    return kast[1].geef(moment, lambda: Overzicht(kast[0], moment))
