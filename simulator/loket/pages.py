@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 import simulator
 
-STATIC = "/_lto/statisch"
+STATIC = "/_lto/static"
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "

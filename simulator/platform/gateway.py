@@ -293,7 +293,7 @@ class Gateway:
         staat = call.staat
         if staat is None or not staat.journaal.on:
             return
-        if call.pad.startswith(STEERING) and not call.pad.startswith(DELIVERIES):
+        if call.pad.startswith(STEERING) and not (call.pad == DELIVERIES and call.method == "POST"):
             return
         staat.journaal.add(
             Entry(

@@ -1,7 +1,7 @@
 """The journal of a tenant: the last requests with their answers, bounded in number and in bytes, secrets redacted.
 
 For the `/_lto/journaal` handlers: `items`, `count`, `wait` and `clear`. The gateway calls `add`. Requests to `/_lto`
-are not in it, but for deliveries (`/_lto/aanleveringen`).
+are not in it, but for deliveries (`POST /_lto/aanleveringen`).
 """
 
 import asyncio

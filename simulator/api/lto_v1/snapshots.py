@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from simulator.api.lto_v1 import snapshotbestand
-from simulator.api.lto_v1.snapshotbestand import SnapshotFout, Tabellen
 from simulator.api.lto_v1.opruimen import plan_opruimen
+from simulator.api.lto_v1.snapshotbestand import SnapshotFout, Tabellen
 from simulator.platform import hal
 from simulator.platform.exchange import Request, Response, plain
 from simulator.platform.problems import InvalidParam, Problem

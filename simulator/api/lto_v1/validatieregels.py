@@ -56,7 +56,7 @@ def lijkt_op(code: str) -> str:
     """Which known rules look like this code, and where all of them are listed (Dutch)."""
     codes = [regel.code for regel in regels()]
     lijkt = difflib.get_close_matches(code[:80].upper(), codes, n=5, cutoff=0.6)
-    bedoeld = f"bedoelde u {', '.join(lijkt)}? " if lijkt else ""
+    bedoeld = f"bedoel je {', '.join(lijkt)}? " if lijkt else ""
     return f"{bedoeld}alle {len(codes)} bekende regels staan in GET /_lto/validatieregels"
 
 
