@@ -9,10 +9,12 @@ from lxml import etree
 
 from tests.grammatica.documenten import Document
 
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
 STUKKE_WAARDEN = ("", " ", "x y", "-1", "0", "2026-02-30", "2026-02-01", "1.5", "NaN", "é", "a:b", "../a", "x" * 90)
 ATTRIBUTEN = (
     *("wId", "eId", "schemaversie", "type", "wijzigactie", "id", "soort", "naam", "ref", "onbekend"),
     *("{http://www.w3.org/1999/xlink}href", "{urn:vreemd}kenmerk", "{http://www.w3.org/XML/1998/namespace}lang"),
+    *(f"{{{XSI}}}nil", f"{{{XSI}}}schemaLocation", f"{{{XSI}}}onbekend"),
 )
 
 
@@ -70,7 +72,9 @@ def verplaats(element: etree._Element, woorden: Woordenschat, kans: random.Rando
     if len(ouder) > 1 and kans.random() < 0.6:
         ouder.insert(kans.randrange(len(ouder)), element)
         return True
-    doelen = [e for e in element.getroottree().getroot().iter("*") if e is not element and element not in e.iterancestors()]
+    doelen = [
+        e for e in element.getroottree().getroot().iter("*") if e is not element and element not in e.iterancestors()
+    ]
     doel = kans.choice(doelen)
     doel.insert(kans.randint(0, len(doel)), element)
     return True
@@ -113,17 +117,29 @@ def attribuut_stuk(element: etree._Element, woorden: Woordenschat, kans: random.
     return True
 
 
+def noem_type(element: etree._Element, woorden: Woordenschat, kans: random.Random) -> bool:
+    """xsi:type: the schemas name most types after the element, so half of these exist."""
+    naam = etree.QName(element)
+    type_ = kans.choice((naam.localname, naam.localname[0].upper() + naam.localname[1:] + "Type", "dtOIN", "Locatie"))
+    element.set(f"{{{XSI}}}type", f"{element.prefix}:{type_}" if element.prefix else type_)
+    return True
+
+
 Ingreep = Callable[[etree._Element, Woordenschat, random.Random], bool]
 INGREPEN: tuple[Ingreep, ...] = (
     *(verwijder, verdubbel, hernoem, vervorm_naam, verplaats, voeg_in, leeg, breek_waarde),
-    *(attribuut_weg, attribuut_erbij, attribuut_stuk),
+    *(attribuut_weg, attribuut_erbij, attribuut_stuk, noem_type),
 )
 
 
 def mutanten(documenten: Sequence[Document], aantal: int, zaad: int) -> Iterator[Mutant]:
-    """`aantal` mutants, the same for the same seed: every ingreep on every kind of element in turn, small files first."""
+    """`aantal` mutants, the same for the same seed: every ingreep on every kind of element and attribute in turn.
+
+    Each works on one of the three smallest documents that hold the element.
+    """
     kans = random.Random(zaad)
     plekken: dict[tuple[str, str], list[Document]] = {}
+    attributen: dict[tuple[str, str], set[str]] = {}
     bomen = {d: d.boom() for d in documenten}
     namen: dict[str, set[str]] = {}
     stukken: dict[str, dict[str, etree._Element]] = {}
@@ -133,15 +149,19 @@ def mutanten(documenten: Sequence[Document], aantal: int, zaad: int) -> Iterator
             waar = plekken.setdefault((document.soort, tag), [])
             if len(waar) < 3 and document not in waar:
                 waar.append(document)
+            attributen.setdefault((document.soort, tag), set()).update(map(str, element.attrib))
             namen.setdefault(document.soort, set()).add(tag)
             if sum(1 for _ in element.iter()) <= 10:
                 stukken.setdefault(document.soort, {}).setdefault(tag, element)
     schat = {
-        soort: Woordenschat(sorted(alle), [s for _, s in sorted(stukken[soort].items())]) for soort, alle in namen.items()
+        soort: Woordenschat(sorted(alle), [s for _, s in sorted(stukken[soort].items())])
+        for soort, alle in namen.items()
     }
     gegeven = 0
     while gegeven < aantal:
         beurten = [(plek, ingreep) for plek in sorted(plekken) for ingreep in INGREPEN]
+        for plek, eigen in sorted(attributen.items()):
+            beurten += [(plek, ingreep) for ingreep in (attribuut_weg, attribuut_stuk) for _ in eigen]
         kans.shuffle(beurten)
         for (soort, tag), ingreep in beurten:
             document = kans.choice(plekken[soort, tag])
@@ -149,6 +169,10 @@ def mutanten(documenten: Sequence[Document], aantal: int, zaad: int) -> Iterator
             element = kans.choice(list(boom.iter(tag)))
             if not ingreep(element, schat[soort], kans):
                 continue
+            # now and then a second one: two faults at once, or a fault repaired
+            if kans.random() < 0.1:
+                tweede = kans.choice(list(boom.iter("*")))
+                kans.choice(INGREPEN)(tweede, schat[soort], kans)
             yield Mutant(document, ingreep.__name__, tag, etree.tostring(boom))
             gegeven += 1
             if gegeven == aantal:
