@@ -14,10 +14,12 @@ const SLEUTEL = "lto-pagina"; // by default every key that is not empty will do
 let pagina = 1;
 let handmatig = false;
 let tabel;
+let na; // what else looks anew when a delivery is done
 let opende = null; // the delivery that a drop opened: the next one takes its place
 let rij = Promise.resolve(); // packages go one after the other
 
-export function start(instellingen) {
+export function start(instellingen, bijLevering) {
+  na = bijLevering;
   handmatig = instellingen.LTO_VERWERKING === "handmatig";
   tabel = new OpenTabel(vind("aanleveringen-tabel"), {
     sleutel: (levering) => levering.id,
@@ -195,6 +197,7 @@ async function verwerk(bestand, { regel, staat, balk }) {
     bericht(`${bestand.name}: ${levering.uitkomst ?? levering.status}`, ernst(levering));
     await ververs(1);
     opende = toonAlleen(levering.id);
+    await na();
   } catch (fout) {
     balk.remove();
     staat.replaceChildren(fout.message, " ", knop("Sluit", () => regel.remove(), { class: "knop knop-stil knop-klein" }));

@@ -11,7 +11,7 @@ const TUSSENPOOS = 3000; // ms between two looks
 async function begin() {
   const info = await wachtOpInfo();
   toonInfo(info);
-  aanleveringen.start(info.instellingen);
+  aanleveringen.start(info.instellingen, () => journaal.volgt() && journaal.ververs());
   instellingen.start(alles);
   journaal.start();
   await alles();
@@ -68,6 +68,7 @@ function toonInfo(info) {
     el("td", { class: "cijfers" }, api.documentversie),
     el("td", { class: "code breek" }, api.basispad),
     el("td", {}, link(api.document, "openapi.json", { "aria-label": `OpenAPI-document van ${api.titel}` })))));
+  vind("zaad-kop").hidden = !Object.keys(info.zaad.aantallen).length;
   vind("zaad").replaceChildren(...Object.entries(info.zaad.aantallen).map(([soort, aantal]) =>
     el("div", {}, el("dt", {}, soort), el("dd", {}, aantal.toLocaleString("nl-NL")))));
   vind("instellingen").replaceChildren(...Object.entries(info.instellingen).flatMap(([naam, waarde]) =>
