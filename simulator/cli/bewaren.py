@@ -7,7 +7,7 @@ import click
 from simulator.cli.besturen import als_json_optie
 from simulator.cli.exitcodes import GEBRUIK
 from simulator.cli.opmaak import Mislukt, groep
-from simulator.cli.uitvoer import console, tabel, toon_json
+from simulator.cli.uitvoer import toon_json
 from simulator.cli.verbinding import simulator, simulator_opties
 from simulator.cli.waarden import Bestand, lees_bestand
 
@@ -42,7 +42,8 @@ def lijst(*, als_json: bool, url: str, omgeving: str | None) -> None:
     elif not snapshots:
         click.echo("Er zijn geen snapshots.")
     else:
-        console().print(tabel(("naam", "aanleveringen"), ((s["naam"], s["aanleveringen"]) for s in snapshots)))
+        for one in snapshots:
+            click.echo(one["naam"])
 
 
 @snapshot.command("maak")

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import warnings
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,6 +36,8 @@ def run(**waarden: str | None) -> None:
 
 def _serve(settings: Settings) -> None:
     """Start the server and stay until it is told to stop; whatever keeps it from starting is one line."""
+    # Connexion imports Starlette's test client, which warns of its own future; that is nobody's concern here.
+    warnings.filterwarnings("ignore", message="Using `httpx` with `starlette.testclient`")
     from simulator.app import create_app
     from simulator.profielen import ProfielError
     from simulator.server import run as serve

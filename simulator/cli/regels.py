@@ -1,5 +1,7 @@
 """`lto regels`: what a validation rule says and why it fires."""
 
+from typing import Any
+
 import click
 
 from simulator.cli.besturen import als_json_optie
@@ -20,27 +22,26 @@ def regels(*, code: str | None, uitgevoerd: bool, als_json: bool, url: str, omge
     Voorbeelden:
       lto regels LVBB1580
       lto regels --uitgevoerd
-      lto regels --json | jq -r '.[] | select(.familie == "LVBB3") | .code'
+      lto regels --json | jq -r '.[] | select(.familie == "LVBB") | .code'
     """
+    query = "?geimplementeerd=true" if uitgevoerd else ""
     with simulator(url, omgeving) as lto:
         if code:
-            regel = lto.stuur("GET", f"/_lto/validatieregels/{code}")
-        else:
-            regel = None
-            lijst = lto.stuur("GET", "/_lto/validatieregels")["regels"]
-    if regel is not None:
-        regel.pop("_links", None)
-        if als_json:
-            toon_json(regel)
+            _toon_regel(lto.validatieregel(code), als_json)
             return
-        regel["uitgevoerd"] = "ja" if regel["uitgevoerd"] else "nog niet"
-        console().print(tabel(("", ""), regel.items()))
-        return
-    lijst = [r for r in lijst if r["uitgevoerd"] or not uitgevoerd]
+        lijst = lto.stuur("GET", f"/_lto/validatieregels{query}")["regels"]
     if als_json:
         toon_json(lijst)
         return
+    rows = ((r["code"], r["fase"], r["ernst"], "ja" if r["geimplementeerd"] else "–", r["waarom"]) for r in lijst)
     screen = console()
-    rows = ((r["code"], r["fase"], r["ernst"], "ja" if r["uitgevoerd"] else "–", r["omschrijving"]) for r in lijst)
-    screen.print(tabel(("code", "fase", "ernst", "uitgevoerd", "regel"), rows))
-    screen.print(f"{len(lijst)} regels, {sum(r['uitgevoerd'] for r in lijst)} uitgevoerd")
+    screen.print(tabel(("code", "fase", "ernst", "uitgevoerd", "wanneer"), rows))
+    screen.print(f"{len(lijst)} regels, {sum(r['geimplementeerd'] for r in lijst)} uitgevoerd")
+
+
+def _toon_regel(regel: dict[str, Any], als_json: bool) -> None:
+    if als_json:
+        toon_json(regel)
+        return
+    shown = {name: "ja" if value is True else "nee" if value is False else value for name, value in regel.items()}
+    console().print(tabel(("", ""), ((name, value) for name, value in shown.items() if name != "_links")))

@@ -197,6 +197,10 @@ class Lto:
         """Set the faults that requests meet from now on; an empty list ends them."""
         self.stuur("PUT", "/_lto/storingen", {"storingen": list(storingen)})
 
+    def validatieregel(self, code: str) -> dict[str, Any]:
+        """What a validation rule says, when it fires and whether the simulator checks it."""
+        return dict(self.stuur("GET", f"/_lto/validatieregels/{_segment(code)}"))
+
     # -- tenants --------------------------------------------------------------------------------------------------
 
     def omgeving(self, naam: str) -> "Lto":
@@ -222,5 +226,6 @@ def _refusal(methode: str, pad: str, answer: httpx.Response) -> LtoFout:
         problem = {}
     text = str(problem.get("detail") or problem.get("title") or answer.reason_phrase or "geen reden gegeven")
     for param in problem.get("invalid-params") or []:
-        text += f" ({param.get('name')}: {param.get('reason')})"
+        if str(param.get("reason")) not in text:
+            text += f" ({param.get('name')}: {param.get('reason')})"
     return LtoFout(f"{methode} {pad} geeft {answer.status_code}: {text}", answer.status_code, problem)

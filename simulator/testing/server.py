@@ -2,6 +2,7 @@
 
 import threading
 import time
+import warnings
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
@@ -30,10 +31,12 @@ class LtoServer(Lto):
 
     def start(self) -> Self:
         """Build the seed when there is none, start, and wait until it serves."""
-        from simulator.app import create_app
-        from simulator.profielen import ProfielError
-        from simulator.server import make_server
-        from simulator.store import StoreError
+        with warnings.catch_warnings():  # what our dependencies have to say to us is not for the user's test run
+            warnings.simplefilter("ignore")
+            from simulator.app import create_app
+            from simulator.profielen import ProfielError
+            from simulator.server import make_server
+            from simulator.store import StoreError
 
         build_seed()
         try:
