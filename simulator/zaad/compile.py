@@ -8,12 +8,12 @@ import hashlib
 import sys
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
 
-from simulator.clock import AMSTERDAM, clock_record
+from simulator.clock import clock_record
 from simulator.omgeving import INSTELLING, Omgeving
 from simulator.omgevingsdocument.records import (
     BESLUIT,
@@ -33,7 +33,7 @@ from simulator.store.store import export_overlay
 ARTEFACT = ROOT / "build" / "seed.lto"
 KINDS = (ORGANISATIE, GEBIED, HAAK, BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT)
 # Before any delivery of a supplier, who may set the clock back to the years of the old packages.
-REGISTERED = datetime(2019, 1, 1, tzinfo=AMSTERDAM)
+REGISTERED = datetime(2019, 1, 1, tzinfo=UTC)
 CODE = ("aanlevering", "geo", "omgevingsdocument", "profielen", "store", "zaad")
 
 
