@@ -2,7 +2,7 @@
 
 import copy
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -132,16 +132,19 @@ INGREPEN: tuple[Ingreep, ...] = (
 )
 
 
-def mutanten(documenten: Sequence[Document], aantal: int, zaad: int) -> Iterator[Mutant]:
+def mutanten(
+    documenten: Sequence[Document], aantal: int, zaad: int, extra_namen: Mapping[str, Sequence[str]]
+) -> Iterator[Mutant]:
     """`aantal` mutants, the same for the same seed: every ingreep on every kind of element and attribute in turn.
 
-    Each works on one of the three smallest documents that hold the element.
+    Each works on one of the three smallest documents that hold the element. `extra_namen`: per kind of document, names
+    to rename to besides those that occur.
     """
     kans = random.Random(zaad)
     plekken: dict[tuple[str, str], list[Document]] = {}
     attributen: dict[tuple[str, str], set[str]] = {}
     bomen = {d: d.boom() for d in documenten}
-    namen: dict[str, set[str]] = {}
+    namen = {soort: set(extra) for soort, extra in extra_namen.items()}
     stukken: dict[str, dict[str, etree._Element]] = {}
     for document in sorted(documenten, key=lambda d: len(d.inhoud)):
         for element in bomen[document].iter("*"):

@@ -11,9 +11,9 @@ from lxml import etree
 from simulator.aanlevering.grammatica import STANDAARD, controleer, xsd
 from simulator.aanlevering.grammatica.schemas import naamruimten
 from tests.grammatica.documenten import SHARED, VOORBEELDEN, officieel, ontleed
+from tests.grammatica.gmlprofiel import BUITEN_PROFIEL, GML, MEETKUNDE_BUITEN_PROFIEL
 from tests.grammatica.normaalvorm import Normaalvorm, Sleutel
 
-GML = "{http://www.opengis.net/gml/3.2}"
 # shorthand of our own, without a name in the official schemas
 EIGEN_TYPEN = {("type", "{http://www.geostandaarden.nl/imow/datatypenalgemeen}waardelijstwaarde")}
 GML_VERSCHILLEN = {
@@ -22,20 +22,6 @@ GML_VERSCHILLEN = {
     ("type", f"{GML}BoundingShapeType"): "an Envelope only, no Null (deprecated by OGC)",
     ("element", f"{GML}boundedBy"): "never nil",
     ("type", f"{GML}CodeWithAuthorityType"): "the same, written out: the notation narrows no text with attributes",
-}
-BUITEN_PROFIEL = {
-    "metaDataProperty": "<gml:metaDataProperty><gml:GenericMetaData>x</gml:GenericMetaData></gml:metaDataProperty>",
-    "location": "<gml:location><gml:Point><gml:pos>1 2</gml:pos></gml:Point></gml:location>",
-    "boundedBy/Null": "<gml:boundedBy><gml:Null>unknown</gml:Null></gml:boundedBy>",
-    "boundedBy nil": '<gml:boundedBy xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>',
-    "EnvelopeWithTimePeriod": "<gml:boundedBy><gml:EnvelopeWithTimePeriod><gml:pos>1 2</gml:pos><gml:pos>3 4</gml:pos>"
-    "<gml:beginPosition>2026</gml:beginPosition><gml:endPosition>2027</gml:endPosition></gml:EnvelopeWithTimePeriod>"
-    "</gml:boundedBy>",
-}
-MEETKUNDE_BUITEN_PROFIEL = {
-    *("Solid", "CompositeSolid", "MultiSolid", "Shell", "Tin", "Cone", "Cylinder", "Sphere", "Grid", "RectifiedGrid"),
-    *("BSpline", "Bezier", "CubicSpline", "Clothoid", "OffsetCurve", "ArcByBulge", "ArcStringByBulge"),
-    *("GeodesicString", "Geodesic", "GeometricComplex"),
 }
 
 

@@ -68,6 +68,10 @@ def controleer(
     if naam.localname not in wortels or prefixen.get(naam.namespace or "") != prefix:
         beschrijving = f"cvc-elt.1.a: element '{naam.text}' cannot be the root of this document ({soort})."
         return [Overtreding(_regel(document), wijzer.xpath(document), beschrijving)]
+    entiteit = next(document.iter(etree.Entity), None)
+    if entiteit is not None:
+        beschrijving = "cvc-complex-type.2: an entity reference is left in the document; no schema can judge it."
+        return [Overtreding(_regel(entiteit), wijzer.xpath(document), beschrijving)]
     logboek = schema(bron, versies, schemas).fouten(document, maximaal)
     return list(uit_logboek(logboek, wijzer, namen, maximaal))
 

@@ -18,8 +18,8 @@ def tot_de_grens(document: "etree._Element", schema: etree.XMLSchema, maximaal: 
     """The document, a copy cut short behind `maximaal` findings, or None when streaming found no fault at all."""
     if _omvang(document) <= _KLEIN:
         return document
-    gelezen, fouten = _stroom(document, schema, maximaal)
-    if not fouten:
+    gelezen, fouten, leesbaar = _stroom(document, schema, maximaal)
+    if leesbaar and not fouten:
         return None
     return document if fouten <= _genoeg(maximaal) else _afgekapt(document, gelezen)
 
@@ -33,20 +33,25 @@ def _omvang(document: "etree._Element") -> int:
     return int(float(document.xpath("count(//*) + count(//@*)")))  # type: ignore[arg-type]
 
 
-def _stroom(document: "etree._Element", schema: etree.XMLSchema, maximaal: int) -> tuple[int, int]:
-    """Elements begun and faults found when reading stopped: at the end, or soon after enough faults."""
+def _stroom(document: "etree._Element", schema: etree.XMLSchema, maximaal: int) -> tuple[int, int, bool]:
+    """Elements begun, faults found when reading stopped (at the end or soon after enough faults), and whether all of
+    it could be read as a stream: a tree deeper than libxml2 parses (2,048), made by other means, cannot.
+    """
     lezer = etree.XMLPullParser(
         events=("start",), schema=schema, huge_tree=True, no_network=True, resolve_entities=False, recover=True
     )
     tekst = etree.tostring(document, encoding="utf-8", with_tail=False)
     gelezen = fouten = 0
+    leesbaar = True
     for begin in range(0, len(tekst), _HAP):
         lezer.feed(tekst[begin : begin + _HAP])
         gelezen += sum(1 for _ in lezer.read_events())
-        fouten = sum(1 for fout in lezer.feed_error_log if fout.domain_name == "SCHEMASV")
-        if fouten > _genoeg(maximaal):
+        logboek = list(lezer.feed_error_log)
+        fouten = sum(1 for fout in logboek if fout.domain_name == "SCHEMASV")
+        leesbaar = not any(fout.domain_name == "PARSER" and fout.level_name == "FATAL" for fout in logboek)
+        if fouten > _genoeg(maximaal) or not leesbaar:
             break
-    return gelezen, fouten
+    return gelezen, fouten, leesbaar
 
 
 def _afgekapt(document: "etree._Element", aantal: int) -> "etree._Element":

@@ -16,9 +16,9 @@ _GML = "gml-3.2.1"
 
 
 class GrammaticaVersies(NamedTuple):
-    """Which version of each standard a delivery is held against; each names `<deel>-<versie>.gram` files."""
+    """Which version of each standard a delivery is held against: the key `grammatica` of a profile."""
 
-    bhkv: str = "1.2.0"
+    koppelvlak: str = "1.2.0"
     stop: str = "1.3.0"
     imow: str = "2.0.0"
 
@@ -39,10 +39,10 @@ class _Bron:
     officieel: str
 
 
-_AANLEVERING = ("bhkv-{v.bhkv}", "stop-data-{v.stop}", "stop-tekst-{v.stop}", "stop-geo-{v.stop}", "se-{v.stop}", _GML)
+_STOP = ("stop-data-{v.stop}", "stop-tekst-{v.stop}", "stop-geo-{v.stop}", "se-{v.stop}", _GML)
 _BRONNEN = {
-    "transport": _Bron(("bhkv-{v.bhkv}",), "lvbb", "lvbb/lvbb-transport.xsd"),
-    "aanlevering": _Bron(_AANLEVERING, "lvbba", "lvbb/lvbb-stop-aanlevering.xsd"),
+    "transport": _Bron(("bhkv-{v.koppelvlak}",), "lvbb", "lvbb/lvbb-transport.xsd"),
+    "aanlevering": _Bron(("bhkv-{v.koppelvlak}", *_STOP), "lvbba", "lvbb/lvbb-stop-aanlevering.xsd"),
     "gml": _Bron(("stop-geo-{v.stop}", _GML), "geo", "stop/{v.stop}/imop-geo.xsd"),
     "ow": _Bron(("imow-{v.imow}",), "ow-dc", "geostandaarden/bestanden-ow/deelbestand-ow/IMOW_Deelbestand.xsd"),
     "manifest-ow": _Bron(("imow-{v.imow}",), "mow", "geostandaarden/bestanden-ow/generiek/manifest-ow.xsd"),
