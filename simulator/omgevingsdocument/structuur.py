@@ -116,8 +116,9 @@ def opschrift(regeling: etree._Element) -> str:
 
 
 def conditie(regeling: etree._Element) -> str:
-    """The Conditie of a RegelingTijdelijkdeel as plain text; empty when there is none."""
-    return " ".join(platte_tekst(element) for element in regeling.iter(f"{Q}Conditie"))
+    """What the Conditie of a RegelingTijdelijkdeel says, without its headings; empty when there is none."""
+    conditie = next(regeling.iter(f"{Q}Conditie"), None)
+    return "" if conditie is None else " ".join(platte_tekst(inhoud) for inhoud in conditie.iter(f"{Q}Inhoud"))
 
 
 def platte_tekst(element: etree._Element) -> str:
