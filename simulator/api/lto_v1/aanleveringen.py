@@ -30,6 +30,8 @@ async def lever_aan(request: Request) -> Response:
     direct = "respond-async" not in _voorkeuren(request)
     if direct:
         record = await _afgehandeld(klaar)
+        if not record:
+            raise Problem("conflict", "De omgeving is teruggezet terwijl de aanlevering werd verwerkt.")
     answer = aanlevering_json(request, record)
     return plain(answer, 201 if direct else 202, Location=answer["_links"]["self"]["href"])
 
@@ -43,8 +45,9 @@ def _voorkeuren(request: Request) -> set[str]:
     return {deel.partition(";")[0].strip().lower() for deel in request.headers.get("prefer", "").split(",")}
 
 
-def lees_aanleveringen(request: Request) -> Response:
+async def lees_aanleveringen(request: Request) -> Response:
     """GET /aanleveringen: a page, newest first, without meldingen."""
+    await werk_bij(request)
     records = list(request.omgeving.stand.all(AANLEVERING))[::-1]
     pagina = hal.lees_pagina(request)
     return plain(
@@ -56,14 +59,20 @@ def lees_aanleveringen(request: Request) -> Response:
     )
 
 
-def lees_aanlevering(request: Request) -> Response:
-    """GET /aanleveringen/{id}"""
-    return plain(aanlevering_json(request, _record(request)))
+async def werk_bij(request: Request) -> None:
+    """Do what is due on the clock first (LTO_VERWERKING=vertraagd)."""
+    if request.services.settings.verwerking == "vertraagd":
+        await asyncio.to_thread(request.services.wachtrij.werk_bij, request.omgeving)
 
 
-def lees_resultaat(request: Request) -> Response:
-    """GET /aanleveringen/{id}/resultaat: the result documents so far, one after the other."""
-    documenten = [request.omgeving.stand.blob(sha) for sha in _record(request)["resultaten"]]
+async def lees_aanlevering(request: Request) -> Response:
+    """GET /aanleveringen/{id}: a status poll."""
+    return plain(aanlevering_json(request, await _gepeild(request)))
+
+
+async def lees_resultaat(request: Request) -> Response:
+    """GET /aanleveringen/{id}/resultaat: the result documents so far, one after the other; a status poll."""
+    documenten = [request.omgeving.stand.blob(sha) for sha in (await _gepeild(request))["resultaten"]]
     return Response(200, b"\n".join(documenten), "application/xml")
 
 
@@ -91,6 +100,16 @@ async def neem_stap(request: Request) -> Response:
     except ValueError as error:
         raise Problem("conflict", str(error)) from None
     return plain(aanlevering_json(request, record))
+
+
+async def _gepeild(request: Request) -> Record:
+    """The record as a status poll sees it: polling may take a step, which takes its time."""
+    if request.services.settings.verwerking == "direct":
+        return _record(request)
+    record = await asyncio.to_thread(request.services.wachtrij.lees, request.omgeving, request.path["id"])
+    if record is None:
+        raise _onbekend(request)
+    return record
 
 
 def _record(request: Request) -> Record:

@@ -1,9 +1,11 @@
 """Settings of a tenant that can be changed while it runs: profile, clock, seed of the ids."""
 
+import asyncio
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from simulator.api.lto_v1.aanleveringen import werk_bij
 from simulator.api.lto_v1.duur import binnen_bereik, lees_duur, verder
 from simulator.api.lto_v1.validatieregels import ken_ik, lijkt_op
 from simulator.clock import clock_record, real_now
@@ -13,8 +15,23 @@ from simulator.platform.problems import InvalidParam, Problem
 from simulator.profielen import ProfielError, read_profiel, shipped
 from simulator.profielen.profiel import STANDEN
 from simulator.settings import Settings
+from simulator.store import Record
 
 MAX_GENOEMD = 20  # unknown rules that one answer names
+
+
+
+async def _zet(request: Request, naam: str, record: Record | None) -> None:
+    """Write a setting, or take it away; off the event loop, because a delivery may be writing."""
+    await asyncio.to_thread(_schrijf, request.omgeving, naam, record)
+
+
+def _schrijf(omgeving: Omgeving, naam: str, record: Record | None) -> None:
+    with omgeving.write() as transaction:
+        if record is None:
+            transaction.delete(INSTELLING, naam)
+        else:
+            transaction.put(INSTELLING, naam, record)
 
 
 # Profile
@@ -25,7 +42,7 @@ def lees_profiel(request: Request) -> Response:
     return plain(profiel_json(request.omgeving, request.services.settings))
 
 
-def zet_profiel(request: Request) -> Response:
+async def zet_profiel(request: Request) -> Response:
     """PUT /profiel: replaces what was set before."""
     settings = request.services.settings
     naam = request.body.get("profiel", settings.profiel)
@@ -33,8 +50,7 @@ def zet_profiel(request: Request) -> Response:
     fouten = [*_profiel_fouten(naam, settings), *_regel_fouten(regels)]
     if fouten:
         raise Problem("verkeerd-verzoek", "; ".join(fout.reason for fout in fouten), fouten)
-    with request.omgeving.write() as transaction:
-        transaction.put(INSTELLING, "profiel", {"profiel": naam, "regels": regels})
+    await _zet(request, "profiel", {"profiel": naam, "regels": regels})
     return plain(profiel_json(request.omgeving, settings))
 
 
@@ -94,8 +110,8 @@ def lees_klok(request: Request) -> Response:
     return plain(klok_json(request.omgeving))
 
 
-def zet_klok(request: Request) -> Response:
-    """PUT /klok: to a moment, forward or back, or to the real time."""
+async def zet_klok(request: Request) -> Response:
+    """PUT /klok: to a moment, forward or back, or to the real time; what has fallen due has run when the answer comes."""
     tijd, loopt = request.body["tijd"], request.body.get("loopt", True)
     if tijd is None:
         if not loopt:
@@ -103,11 +119,11 @@ def zet_klok(request: Request) -> Response:
         record = {**clock_record(real_now(), True), "echt": True}
     else:
         record = clock_record(_moment(tijd), loopt)
-    _zet_klok(request, record)
+    await _zet_klok(request, record)
     return plain(klok_json(request.omgeving))
 
 
-def zet_klok_verder(request: Request) -> Response:
+async def zet_klok_verder(request: Request) -> Response:
     """POST /klok/verder: forward by a duration; what falls due has run when the answer comes."""
     omgeving = request.omgeving
     try:
@@ -115,7 +131,7 @@ def zet_klok_verder(request: Request) -> Response:
         nieuw = verder(omgeving.nu(), duur)
     except ValueError as error:
         raise _klok_fout("duur", str(error)) from None
-    _zet_klok(request, clock_record(nieuw, klok_json(omgeving)["loopt"]))
+    await _zet_klok(request, clock_record(nieuw, klok_json(omgeving)["loopt"]))
     return plain(klok_json(omgeving))
 
 
@@ -129,9 +145,10 @@ def klok_json(omgeving: Omgeving) -> dict[str, Any]:
     }
 
 
-def _zet_klok(request: Request, record: dict[str, Any]) -> None:
-    with request.omgeving.write() as transaction:
-        transaction.put(INSTELLING, "klok", record)
+async def _zet_klok(request: Request, record: Record) -> None:
+    """Set the clock and do what has fallen due by it."""
+    await _zet(request, "klok", record)
+    await werk_bij(request)
 
 
 def _moment(tijd: str) -> datetime:
@@ -159,14 +176,10 @@ def lees_zaad(request: Request) -> Response:
     return plain(_zaad_json(request.omgeving))
 
 
-def zet_zaad(request: Request) -> Response:
+async def zet_zaad(request: Request) -> Response:
     """PUT /zaad: from now on the ids of this seed, from its first; null makes them random again."""
     zaad = request.body["zaad"]
-    with request.omgeving.write() as transaction:
-        if zaad is None:
-            transaction.delete(INSTELLING, "zaad")
-        else:
-            transaction.put(INSTELLING, "zaad", {"zaad": str(zaad), "teller": 0})
+    await _zet(request, "zaad", None if zaad is None else {"zaad": str(zaad), "teller": 0})
     return plain(_zaad_json(request.omgeving))
 
 

@@ -62,7 +62,7 @@ def lijkt_op(code: str) -> str:
 
 def _bekend(request: Request, naam: str, waarde_van: Callable[[Regel], str]) -> str | None:
     waarde: str | None = request.query.get(naam)
-    bekend = sorted({waarde_van(regel) for regel in regels()})
+    bekend = sorted({waarde_van(regel) for regel in regels()} - {""})
     if waarde is not None and waarde not in bekend:
         reden = f"{naam} {waarde!r} is onbekend; bekend zijn {', '.join(bekend)}"
         raise Problem("verkeerd-verzoek", reden, [InvalidParam(naam, reden)])

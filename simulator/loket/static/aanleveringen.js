@@ -70,7 +70,7 @@ function details(levering) {
       regeling ? knop("Regeling bekijken", probeer(() => toonRegeling(regeling.href)), { class: "knop" }) : null,
       link(eigen(pakket.href), "Pakket (zip)", { class: "knop", download: `${levering.id}.zip` }),
       link(eigen(resultaat.href), "Resultaat (XML)", { class: "knop", download: `resultaat-${levering.id}.xml` }),
-      handmatig && levering.uitkomst === null ? knop("Volgende stap", probeer(() => stap(levering.id)), { class: "knop knop-eerste" }) : null,
+      handmatig && levering.status !== "gereed" ? knop("Volgende stap", probeer(() => stap(levering.id)), { class: "knop knop-eerste" }) : null,
     ),
     meldingen(levering.meldingen),
     verslag(levering),

@@ -1,0 +1,98 @@
+"""Health, info and reset, through the front door."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+from simulator import __version__
+from simulator.settings import SETTINGS
+
+
+def test_gezondheid(lto: httpx.Client) -> None:
+    answer = lto.get("/_lto/gezondheid")
+    assert (answer.status_code, answer.json()) == (200, {"status": "UP"})
+
+
+def test_gezondheid_is_503_zolang_de_apis_er_niet_zijn(lto: Any, probleem: Callable[..., Any]) -> None:
+    lto.app.healthy = False
+    try:
+        probleem(lto.get("/_lto/gezondheid"), 503, "nog niet klaar")
+    finally:
+        lto.app.healthy = True
+
+
+def test_geen_sleutel_nodig(lto: httpx.Client) -> None:
+    assert httpx.get(f"{lto.base_url}_lto/info").status_code == 200
+
+
+def test_info_zegt_wat_er_draait(lto: Any) -> None:
+    info = lto.get("/_lto/info").json()
+    assert info["versie"] == __version__
+    assert info["omgeving"] == lto.naam
+    assert info["opslag"] == {"soort": "geheugen"}
+    assert set(info["instellingen"]) == {setting.variable for setting in SETTINGS}
+    presenteren = next(api for api in info["apis"] if (api["naam"], api["versie"]) == ("presenteren", 8))
+    assert presenteren["basispad"] == "/publiek/omgevingsdocumenten/api/presenteren/v8"
+
+
+def test_info_linkt_naar_documenten_die_er_zijn(lto: httpx.Client) -> None:
+    for api in lto.get("/_lto/info").json()["apis"]:
+        document = httpx.get(api["document"])
+        assert document.status_code == 200
+        assert document.json()["info"]["version"] == api["documentversie"]
+
+
+def test_info_noemt_geen_api_die_het_profiel_niet_aanbiedt(lto: httpx.Client) -> None:
+    for api in lto.get("/_lto/info").json()["apis"]:
+        assert lto.get(api["basispad"] + "/openapi.json").status_code == 200, api["naam"]
+
+
+def test_info_toont_geen_sleutels(draai: Callable[..., Any]) -> None:
+    simulator = draai(api_sleutels=("geheim-1", "geheim-2"))
+    answer = httpx.get(f"{simulator.url}/_lto/info")
+    assert answer.json()["instellingen"]["LTO_API_SLEUTELS"] == 2
+    assert "geheim" not in answer.text
+
+
+def test_reset_zet_alles_terug_maar_laat_snapshots(lto: Any, pakket: bytes) -> None:
+    lto.lever(pakket)
+    lto.klok("2020-01-01T00:00:00+01:00")
+    lto.put("/_lto/profiel", json={"profiel": "productie", "regels": {"LVBB1580": "uit"}})
+    lto.put("/_lto/storingen", json={"storingen": [{"pad": "/publiek", "status": 503}]})
+    lto.put("/_lto/zaad", json={"zaad": "x"})
+    lto.put("/_lto/snapshots/ervoor")
+    answer = lto.post("/_lto/reset")
+    assert answer.status_code == 200
+    assert answer.json()["duur_ms"] >= 0
+    assert lto.get("/_lto/aanleveringen").json()["page"]["totalElements"] == 0
+    assert lto.get("/_lto/klok").json()["echt"] is True
+    assert lto.get("/_lto/profiel").json()["profiel"] == "lto"
+    assert lto.get("/_lto/profiel").json()["regels"] == {}
+    assert lto.get("/_lto/storingen").json() == {"storingen": []}
+    assert lto.get("/_lto/zaad").json() == {"zaad": None, "teller": 0}
+    assert lto.get("/_lto/journaal/_tel").json() == {"aantal": 0}
+    assert [snapshot["naam"] for snapshot in lto.get("/_lto/snapshots").json()["snapshots"]] == ["ervoor"]
+
+
+def test_reset_raakt_andere_omgevingen_niet(
+    simulator: Any, nieuwe_omgeving: Callable[..., Any], pakket: bytes
+) -> None:
+    een, ander = nieuwe_omgeving(simulator), nieuwe_omgeving(simulator)
+    ander.lever(pakket)
+    een.post("/_lto/reset")
+    assert ander.get("/_lto/aanleveringen").json()["page"]["totalElements"] == 1
+
+
+def test_reset_zet_de_klok_van_de_start(draai: Callable[..., Any], nieuwe_omgeving: Callable[..., Any]) -> None:
+    lto = nieuwe_omgeving(draai(klok="2025-10-16T09:00:00+02:00"))
+    lto.klok("2020-01-01T00:00:00+01:00")
+    lto.post("/_lto/reset")
+    klok = lto.get("/_lto/klok").json()
+    assert klok["tijd"].startswith("2025-10-16T09:00")
+    assert (klok["loopt"], klok["echt"]) == (True, False)
+
+
+def test_methode_die_er_niet_is(lto: httpx.Client, probleem: Callable[..., Any]) -> None:
+    probleem(lto.get("/_lto/reset"), 405)
+    probleem(lto.get("/_lto/bestaat-niet"), 404)
