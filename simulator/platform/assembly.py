@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from connexion.middleware.request_validation import RequestValidationMiddleware
 from connexion.middleware.routing import RoutingMiddleware
+from connexion.operations import OpenAPIOperation
 from connexion.resolver import Resolver
 from connexion.spec import OpenAPISpecification
 from starlette.exceptions import HTTPException
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("lto.platform")
 NO_RESOURCE = "No matching resource found for given API Request"  # what the real gateway says (overige-apis.md 0.1)
+MAX_MEDIA_TYPES = 16
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
@@ -73,8 +75,26 @@ class Operation:
         )
 
 
+class _Operation(OpenAPIOperation):  # type: ignore[misc]
+    """Connexion's operation, which looks up its body four times per request: found once per media type."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._bodies: dict[str | None, dict[str, Any]] = {}
+        super().__init__(*args, **kwargs)
+
+    def body_definition(self, content_type: str | None = None) -> dict[str, Any]:
+        found = self._bodies.get(content_type)
+        if found is None:
+            found = super().body_definition(content_type)
+            if len(self._bodies) < MAX_MEDIA_TYPES:
+                self._bodies[content_type] = found
+        return found
+
+
 class _Specification(OpenAPISpecification):  # type: ignore[misc]
     """A document that lint has validated: Connexion need not do so again at every start."""
+
+    operation_cls = _Operation
 
     @classmethod
     def _validate_spec(cls, spec: dict[str, Any]) -> None:

@@ -86,6 +86,18 @@ def resolve(content: dict[str, Any], node: Any) -> Any:
     raise ValueError("verwijzingen zonder eind in het OpenAPI-document")
 
 
+def header_parameters(document: Document) -> list[str]:
+    """The names, in lower case, of all header parameters: what an answer may depend on besides its address."""
+    names: dict[str, None] = {}
+    for item in document.content["paths"].values():
+        for method in METHODS:
+            for node in item.get(method, {}).get("parameters", []):
+                parameter = resolve(document.content, node)
+                if parameter["in"] == "header":
+                    names[parameter["name"].lower()] = None
+    return list(names)
+
+
 def _inline(item: dict[str, Any]) -> dict[str, Any]:
     """Move the parameters of a path to its operations: Connexion would add them at each reading."""
     shared = item.pop("parameters", [])

@@ -21,7 +21,7 @@ from simulator.platform import cors
 from simulator.platform.assembly import NO_RESOURCE, PLATFORM_PATHS, Mounted
 from simulator.platform.bodies import Disconnected
 from simulator.platform.call import Answer, Call, etag_matches, halved, make_answer, not_modified
-from simulator.platform.documents import Document
+from simulator.platform.documents import Document, header_parameters
 from simulator.platform.exchange import JSON, Response
 from simulator.platform.journaal import Entry, keep
 from simulator.platform.leescache import Leescache
@@ -49,13 +49,14 @@ TOMCAT_400 = (  # the real gateway answers a %2F before any API sees it (facts/p
 class Entrance:
     """The way into one API, which is assembled at first use."""
 
-    __slots__ = ("_mounted", "_services", "api", "base", "document", "keyless", "version")
+    __slots__ = ("_mounted", "_services", "api", "base", "document", "keyless", "negotiated", "version")
 
     def __init__(self, api: Api, document: Document, services: Services) -> None:
         self.api = api
         self.document = document
         self.base = len(document.base_path)
         self.keyless = keyless_paths(document)
+        self.negotiated = tuple(dict.fromkeys((*NEGOTIATED, *header_parameters(document))))
         self.version = document.version.encode("latin-1", "replace")
         self._services = services
         self._mounted: Mounted | None = None
@@ -226,7 +227,7 @@ class Gateway:
                 raise refusal if entrance.mounted.allowed(path) else Problem("onbekend-pad", NO_RESOURCE)
         key = None
         if call.method in ("GET", "HEAD"):
-            asked = map(call.headers.get, NEGOTIATED)
+            asked = map(call.headers.get, entrance.negotiated)
             key = (call.staat.omgeving.naam, view.versie, view.dag, call.pad, call.query, call.origin, *asked)
             kept = self._cache.get(key)
             if kept is not None:

@@ -132,7 +132,7 @@ def _read_deep(
         if name.startswith(start) and name.endswith("]"):
             field = name[len(start) : -1]
             convert = parameter.deep.get(field)
-            value[field] = texts[-1] if convert is None else convert(texts[-1])
+            value[field] = texts[0] if convert is None else convert(texts[0])
     if value:
         _check(parameter, value, into, errors)
     else:

@@ -10,6 +10,7 @@ from simulator.platform.schemas import ValidationError
 
 MAX_SHOWN = 100  # characters of a value in a reason
 MAX_PARAMS = 20  # entries of invalid-params
+MAX_DEPTH = 8  # of alternatives within alternatives
 
 TYPES = {
     "string": "tekst",
@@ -22,11 +23,13 @@ TYPES = {
 }
 FORMATS = {"date": "een datum als 2025-10-16", "date-time": "een tijdstip als 2025-10-16T09:00:00Z", "uuid": "een uuid"}
 
+COUNTED = {"Length": ("teken", "tekens"), "Items": ("element", "elementen"), "Properties": ("veld", "velden")}
+
 
 def show(value: Any) -> str:
     """A value as the client wrote it, cut off when long."""
     if isinstance(value, str):
-        text = value
+        text = value or "''"
     else:
         try:
             text = orjson.dumps(value).decode()
@@ -61,16 +64,10 @@ def expectation(error: ValidationError) -> str:
             return f"verwacht meer dan {value}"
         case "exclusiveMaximum":
             return f"verwacht minder dan {value}"
-        case "minLength":
-            return f"verwacht minstens {value} tekens"
-        case "maxLength":
-            return f"verwacht hoogstens {value} tekens"
-        case "minItems":
-            return f"verwacht minstens {value} elementen"
-        case "maxItems":
-            return f"verwacht hoogstens {value} elementen"
-        case "minProperties":
-            return f"verwacht minstens {value} velden"
+        case "minLength" | "minItems" | "minProperties" as keyword:
+            return f"verwacht minstens {_count(value, keyword)}"
+        case "maxLength" | "maxItems" | "maxProperties" as keyword:
+            return f"verwacht hoogstens {_count(value, keyword)}"
         case "uniqueItems":
             return "verwacht elk element één keer"
         case "multipleOf":
@@ -88,6 +85,11 @@ def expectation(error: ValidationError) -> str:
             return "voldoet niet aan de beschrijving"
 
 
+def _count(number: Any, keyword: str) -> str:
+    one, more = COUNTED[keyword[3:]]
+    return f"{number} {one if number == 1 else more}"
+
+
 def explain(errors: Iterable[ValidationError], prefix: str = "") -> list[InvalidParam]:
     """Validation errors as entries of `invalid-params`, alternatives opened up to the likeliest one."""
     found: list[InvalidParam] = []
@@ -100,34 +102,23 @@ def explain(errors: Iterable[ValidationError], prefix: str = "") -> list[Invalid
 
 def _explain(error: ValidationError, prefix: str, depth: int) -> list[InvalidParam]:
     path = list(error.instance_path)
+    kind = error.kind.as_dict()
     if error.kind.name == "required":
-        missing = error.kind.as_dict().get("property")
-        return [InvalidParam(json_path([*path, str(missing)], prefix), "Ontbreekt, maar is verplicht")]
-    branches = error.kind.as_dict().get("context") if depth < 8 else None
-    best = _likeliest(branches)
-    if best:
-        return [reason for inner in best for reason in _explain(inner, prefix, depth + 1)]
+        return [InvalidParam(json_path([*path, str(kind.get("property"))], prefix), "Ontbreekt, maar is verplicht")]
+    if depth < MAX_DEPTH and "context" in kind:
+        alternatives = [list(errors) for errors in kind["context"] if errors]
+        fitting = [errors for errors in alternatives if not any(_is_tag(error) for error in errors)]
+        if len(fitting) == 1:
+            return [reason for inner in fitting[0] for reason in _explain(inner, prefix, depth + 1)]
+        tags = [error for errors in alternatives for error in errors if _is_tag(error)]
+        if tags and len({tuple(tag.instance_path) for tag in tags}) == 1:
+            options = dict.fromkeys(show(option) for tag in tags for option in tag.kind.as_dict().get("options", []))
+            text = f"Ongeldige waarde: {show(tags[0].instance)}; verwacht een van {', '.join(options)}"
+            return [InvalidParam(json_path(tags[0].instance_path, prefix), text)]
     text = f"Ongeldige waarde: {show(error.instance)}; {expectation(error)}"
     return [InvalidParam(json_path(path, prefix), text)]
 
 
-def _likeliest(branches: Any) -> list[ValidationError]:
-    """Of the alternatives of oneOf or anyOf: the one that got furthest, when it is not just another `type`.
-
-    A geometry whose `type` is Point is judged as a Point: the alternatives that fail on their tag drop out.
-    """
-    if not branches:
-        return []
-    candidates = [list(errors) for errors in branches if errors]
-    tagged = [errors for errors in candidates if not any(_is_tag(error) for error in errors)]
-    if len(tagged) == 1:
-        return tagged[0]
-    if not tagged and candidates:
-        tags = [error for errors in candidates for error in errors if _is_tag(error)]
-        if tags and len({tuple(error.instance_path) for error in tags}) == 1:
-            return []
-    return []
-
-
 def _is_tag(error: ValidationError) -> bool:
+    """Whether an alternative failed on the `type` that tells it apart: a Point is no LineString."""
     return error.kind.name in ("enum", "const") and list(error.instance_path)[-1:] == ["type"]
