@@ -1,8 +1,13 @@
 """A delivery while it is being judged: the package, and what has been read from it so far."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 
 from lxml import etree
+
+from simulator.geo.gml import GmlGeometrie
+from simulator.omgevingsdocument.ow import OwBestand
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,12 @@ class Levering:
     manifest: list[tuple[str, str]] = field(default_factory=list)  # bestandsnaam, contentType
     trees: dict[str, etree._Element] = field(default_factory=dict)
     ow_aanleveringen: list[OwAanlevering] = field(default_factory=list)
+    onleesbaar: dict[str, tuple[str, int | None]] = field(default_factory=dict)  # file -> why it is no XML, line
+    ow: dict[str, OwBestand] = field(default_factory=dict)  # OW files that are valid to their grammar
+    geometrieen: dict[str, list[GmlGeometrie]] = field(default_factory=dict)  # GML file -> its geometries
+    aanlevering: str = ""  # id of its own record
+    vandaag: date = date.min  # on the clock of the tenant, Dutch time
+    schemas: Path | None = None  # mounted official schemas (LTO_SCHEMAS)
 
     @property
     def publicatie(self) -> etree._Element | None:

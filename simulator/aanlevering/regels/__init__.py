@@ -1,0 +1,1 @@
+"""The rules of the chain: data (codes.csv, teksten.yaml) plus a function each, in files per family."""
