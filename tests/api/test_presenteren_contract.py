@@ -17,7 +17,10 @@ from tests.conftest import Omgevingsclient
 # multipleOf: the validator divides floats, and finds that 128329.078 is no multiple of 0.001.
 OVERGESLAGEN = ("discriminator", "example", "xml", "multipleOf")
 START = ("/regelingen", "/app-health", "/app-info", "/crss")
-NEDERLAND = {"type": "Polygon", "coordinates": [[[0, 300000], [290000, 300000], [290000, 900000], [0, 900000], [0, 300000]]]}
+NEDERLAND = {
+    "type": "Polygon",
+    "coordinates": [[[0, 300000], [290000, 300000], [290000, 900000], [0, 900000], [0, 300000]]],
+}
 
 
 def schema(node: Any, strict: bool) -> Any:
@@ -91,7 +94,8 @@ def eigen_document() -> Contract:
 @pytest.fixture
 def officieel(nodig: Callable[[str], Path]) -> Contract:
     """The official document of 8.0.2."""
-    return Contract(json.loads(nodig("oas/Omgevingsdocumenten-Presenteren-v8.0.2.json").read_text("utf-8")), strict=False)
+    document = nodig("oas/Omgevingsdocumenten-Presenteren-v8.0.2.json")
+    return Contract(json.loads(document.read_text("utf-8")), strict=False)
 
 
 def test_elke_link_leidt_tot_een_geldig_antwoord(gevuld: Omgevingsclient, eigen_document: Contract) -> None:

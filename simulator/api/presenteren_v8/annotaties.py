@@ -147,9 +147,7 @@ class _Presentatie:
         self._selectief = selectief
         self._primair = primair
         self._registratie = registratie
-        self._tekens = owobjecten.symbolen(
-            {**vraag.owobjecten(stand, versie["work"], moment), **keus.objecten}
-        )
+        self._tekens = owobjecten.symbolen({**vraag.owobjecten(stand, versie["work"], moment), **keus.objecten})
 
     def inhoud(self, soort: str) -> dict[str, list[dict[str, Any]]]:
         """All lists of this kind of annotations, empty ones too."""
@@ -164,10 +162,7 @@ class _Presentatie:
             return gevonden
         leden = locaties.leden_van({ow["identificatie"]: ow for ow in gevonden})
         genoemd = {
-            ref
-            for ow in self._keus.objecten.values()
-            if ow["soort"] not in locaties.SOORTEN
-            for ref in locatierefs(ow)
+            ref for ow in self._keus.objecten.values() if ow["soort"] not in locaties.SOORTEN for ref in locatierefs(ow)
         }
         return [ow for ow in gevonden if ow["identificatie"] not in leden or ow["identificatie"] in genoemd]
 

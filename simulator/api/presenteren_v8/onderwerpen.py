@@ -35,9 +35,7 @@ def _onderwerp(onderwerp: Onderwerp, zichtbaar: dict[str, Voorkomen]) -> dict[st
         links["tijdelijkDeelVan"] = link(pad(hoofd))
     return {
         "identificatie": onderwerp.work,
-        "gebiedsaanwijzingen": [
-            _naam(ow) for ow in onderwerp.gebiedsaanwijzingen
-        ],
+        "gebiedsaanwijzingen": [_naam(ow) for ow in onderwerp.gebiedsaanwijzingen],
         "activiteiten": [
             {**_naam(ow), "activiteitLocatieaanduidingen": list(alas)} for ow, alas in onderwerp.activiteiten
         ],
