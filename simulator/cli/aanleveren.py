@@ -135,15 +135,15 @@ def valideer(
 
 def _zaad() -> Any:
     """The stand of the seed alone."""
-    from simulator.settings import ROOT
     from simulator.store import Store
     from simulator.store.seed import SeedFile
+    from simulator.zaad.compile import ARTEFACT, SeedRefused, bring_up_to_date
 
     try:
-        seed = SeedFile(ROOT / "build" / "seed.lto")
-    except (OSError, ValueError):
-        raise Mislukt("het zaad ontbreekt of is beschadigd; maak het met: make seed", GEBRUIK) from None
-    return Store(seed).tenant("valideer").stand
+        bring_up_to_date()
+        return Store(SeedFile(ARTEFACT)).tenant("valideer").stand
+    except (SeedRefused, OSError, ValueError) as error:
+        raise Mislukt(str(error), GEBRUIK) from None
 
 
 def _tijdstip(text: str) -> datetime:

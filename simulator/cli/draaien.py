@@ -10,7 +10,7 @@ import click
 
 from simulator.cli.exitcodes import AFGEKEURD, GEBRUIK, GOED
 from simulator.cli.opmaak import Mislukt, opdracht
-from simulator.settings import SETTINGS, Setting, SettingError, Settings, read_settings
+from simulator.settings import BUNDLED, ROOT, SETTINGS, Setting, SettingError, Settings, read_settings
 
 
 @opdracht("run")
@@ -44,11 +44,26 @@ def _serve(settings: Settings) -> None:
     from simulator.store import StoreError
 
     _port_free(settings)
+    _seed_present()
     try:
         app = create_app(settings)
     except (ProfielError, StoreError, ValueError) as error:
         raise Mislukt(str(error), GEBRUIK) from None
     serve(app, settings)
+
+
+def _seed_present() -> None:
+    """An installed package builds its seed at the first start; in a checkout `make` keeps it up to date."""
+    from simulator.app import SEED
+
+    if SEED.exists() and ROOT != BUNDLED:
+        return
+    from simulator.zaad.compile import SeedRefused, bring_up_to_date
+
+    try:
+        bring_up_to_date()
+    except (SeedRefused, OSError) as error:
+        raise Mislukt(f"het zaad kan niet worden gebouwd: {error}", GEBRUIK) from None
 
 
 def _port_free(settings: Settings) -> None:

@@ -37,11 +37,12 @@ class LtoServer(Lto):
             from simulator.profielen import ProfielError
             from simulator.server import make_server
             from simulator.store import StoreError
+            from simulator.zaad.compile import SeedRefused, bring_up_to_date
 
-        build_seed()
         try:
+            bring_up_to_date()
             app = create_app(self._settings)
-        except (ProfielError, StoreError, ValueError) as error:
+        except (SeedRefused, ProfielError, StoreError, OSError, ValueError) as error:
             raise LtoFout(f"de simulator start niet: {error}") from None
         self._server = make_server(app, self._settings, announce=False)
         self._thread = threading.Thread(target=self._server.run, name="lto-server", daemon=True)
@@ -67,14 +68,3 @@ class LtoServer(Lto):
         self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: TracebackType | None
     ) -> None:
         self.stop()
-
-
-def build_seed() -> None:
-    """Build the seed artefact unless it is there and made from the present sources."""
-    from simulator.zaad.compile import SeedRefused, compile_seed, is_fresh
-
-    if not is_fresh():
-        try:
-            compile_seed()
-        except (SeedRefused, OSError) as error:
-            raise LtoFout(f"het zaad kan niet worden gebouwd: {error}") from None

@@ -124,6 +124,12 @@ def compile_seed(path: Path = ARTEFACT) -> dict[str, int]:
     return {soort: len(table) for soort, table in tables.items()}
 
 
+def bring_up_to_date(path: Path = ARTEFACT) -> None:
+    """Build the artefact unless it is fresh. SeedRefused, OSError: it cannot be built."""
+    if not is_fresh(path):
+        compile_seed(path)
+
+
 def main() -> int:
     """Build the artefact when it is not fresh."""
     if is_fresh() and "--opnieuw" not in sys.argv:
