@@ -49,9 +49,7 @@ def test_onbekend_profiel_noemt_de_bekende(lto: httpx.Client, probleem: Probleem
 
 
 @pytest.mark.parametrize("naam", ["/etc/passwd", "../pyproject.toml", "simulator/profielen/lto.yaml", "/tmp/x.yaml"])
-def test_profiel_leest_geen_bestand_dat_niet_van_de_start_is(
-    lto: httpx.Client, probleem: Probleem, naam: str
-) -> None:
+def test_profiel_leest_geen_bestand_dat_niet_van_de_start_is(lto: httpx.Client, probleem: Probleem, naam: str) -> None:
     probleem(lto.put("/_lto/profiel", json={"profiel": naam}), 400, "onbekend")
 
 
@@ -148,7 +146,9 @@ def test_klok_vooruit_loopt_door_als_hij_liep(lto: httpx.Client) -> None:
     assert timedelta(hours=22) < tijd(klok) - datetime.now(UTC) < timedelta(hours=26)
 
 
-@pytest.mark.parametrize("duur", ["", "P", "PT", "1D", "-P1D", "P-1D", "P1H", "P1D2M", "P1.5D", "p1d", "P99999Y", "P9999Y"])
+@pytest.mark.parametrize(
+    "duur", ["", "P", "PT", "1D", "-P1D", "P-1D", "P1H", "P1D2M", "P1.5D", "p1d", "P99999Y", "P9999Y"]
+)
 def test_klok_vooruit_met_een_duur_die_niet_kan(lto: httpx.Client, probleem: Probleem, duur: str) -> None:
     voor = lto.get("/_lto/klok").json()["echt"]
     probleem(lto.post("/_lto/klok/verder", json={"duur": duur}), 400)
@@ -200,6 +200,8 @@ def test_zaad_getal_en_null(lto: httpx.Client) -> None:
     assert lto.put("/_lto/zaad", json={"zaad": None}).json() == {"zaad": None, "teller": 0}
 
 
-@pytest.mark.parametrize("body", [{}, {"zaad": ""}, {"zaad": []}, {"zaad": True}, {"zaad": "x" * 201}, {"zaad": 1, "n": 2}])
+@pytest.mark.parametrize(
+    "body", [{}, {"zaad": ""}, {"zaad": []}, {"zaad": True}, {"zaad": "x" * 201}, {"zaad": 1, "n": 2}]
+)
 def test_zaad_dat_niet_kan(lto: httpx.Client, probleem: Probleem, body: dict[str, Any]) -> None:
     probleem(lto.put("/_lto/zaad", json=body), 400)

@@ -128,13 +128,25 @@ def test_wachten_duurt_niet_langer_dan_gevraagd_en_houdt_niemand_op(lto: Any) ->
 
 
 @pytest.mark.parametrize(
-    "body", [{"aantal": 0}, {"wacht_s": 61}, {"wacht_s": -1}, {"status": 99}, {"pad": 1}, {"path": "/"}, [], {"pad": "x" * 501}]
+    "body",
+    [
+        {"aantal": 0},
+        {"wacht_s": 61},
+        {"wacht_s": -1},
+        {"status": 99},
+        {"pad": 1},
+        {"path": "/"},
+        [],
+        {"pad": "x" * 501},
+    ],
 )
 def test_wachten_dat_niet_kan(lto: httpx.Client, probleem: Probleem, body: Any) -> None:
     probleem(lto.post("/_lto/journaal/_wacht", json=body), 400)
 
 
-@pytest.mark.parametrize("query", ["page=0", "size=0", "size=1000000000", "page=x", "status=boos", "status=600", "pad=" + "x" * 501])
+@pytest.mark.parametrize(
+    "query", ["page=0", "size=0", "size=1000000000", "page=x", "status=boos", "status=600", "pad=" + "x" * 501]
+)
 def test_journaal_dat_niet_kan(lto: httpx.Client, probleem: Probleem, query: str) -> None:
     assert probleem(lto.get(f"/_lto/journaal?{query}"), 400)["invalid-params"]
 

@@ -75,9 +75,7 @@ def test_reset_zet_alles_terug_maar_laat_snapshots(lto: Any, pakket: bytes) -> N
     assert [snapshot["naam"] for snapshot in lto.get("/_lto/snapshots").json()["snapshots"]] == ["ervoor"]
 
 
-def test_reset_raakt_andere_omgevingen_niet(
-    simulator: Any, nieuwe_omgeving: Callable[..., Any], pakket: bytes
-) -> None:
+def test_reset_raakt_andere_omgevingen_niet(simulator: Any, nieuwe_omgeving: Callable[..., Any], pakket: bytes) -> None:
     een, ander = nieuwe_omgeving(simulator), nieuwe_omgeving(simulator)
     ander.lever(pakket)
     een.post("/_lto/reset")

@@ -23,6 +23,8 @@ ERNSTEN = ("fout", "waarschuwing", "informatie")
 async def lever_aan(request: Request) -> Response:
     """POST /aanleveringen: the answer comes when the delivery is done, or at once with `Prefer: respond-async`."""
     data = request.body or b""
+    if not data and request.headers.get("content-type") is None:
+        raise Problem("media-type", "Een aanlevering is een zip met Content-Type 'application/zip'.")
     grens = request.services.settings.max_zip_mb
     if len(data) > grens * 1024 * 1024:
         raise Problem("te-groot", f"Een aanlevering is hoogstens {grens} MB (LTO_MAX_ZIP_MB).")

@@ -20,7 +20,6 @@ from simulator.store import Record
 MAX_GENOEMD = 20  # unknown rules that one answer names
 
 
-
 async def _zet(request: Request, naam: str, record: Record | None) -> None:
     """Write a setting, or take it away; off the event loop, because a delivery may be writing."""
     await asyncio.to_thread(_schrijf, request.omgeving, naam, record)
@@ -111,7 +110,7 @@ def lees_klok(request: Request) -> Response:
 
 
 async def zet_klok(request: Request) -> Response:
-    """PUT /klok: to a moment, forward or back, or to the real time; what has fallen due has run when the answer comes."""
+    """PUT /klok: to a moment, forward or back, or to the real time; what falls due runs before the answer."""
     tijd, loopt = request.body["tijd"], request.body.get("loopt", True)
     if tijd is None:
         if not loopt:
