@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from simulator.omgevingsdocument import waardelijsten
 from simulator.omgevingsdocument.records import Owobject
 
+# The group of an activity that does not show (a placeholder, or withdrawn): its symbol must be something.
+OVERIG = "http://standaarden.omgevingswet.overheid.nl/activiteit/id/concept/Overig"
 VORMEN = {"v": "vlak", "l": "lijn", "p": "punt"}  # a symbol code begins with what it is drawn on
 
 
@@ -63,19 +65,17 @@ def _tekstobject(identificatie: str, velden: Mapping[str, Any], _: Symbolen) -> 
 
 
 def _aanduiding(velden: Mapping[str, Any], tekens: Symbolen) -> dict[str, Any]:
-    code = tekens.eigen.get(velden["identificatie"])
-    if code is None:
-        groep = tekens.groepen.get(velden["activiteit"])
-        code = waardelijsten.waarde(groep).symboolcode if groep else ""
-    aanduiding: dict[str, Any] = {
+    groep = tekens.groepen.get(velden["activiteit"], OVERIG)
+    code = tekens.eigen.get(velden["identificatie"], "")
+    if code[:1] not in VORMEN:
+        code = waardelijsten.waarde(groep).symboolcode or waardelijsten.waarde(OVERIG).symboolcode
+    return {
         "identificatie": velden["identificatie"],
         "activiteitRef": velden["activiteit"],
         "activiteitregelkwalificatie": waarde(velden["activiteitregelkwalificatie"]),
         "locatieRefs": list(velden["locatieaanduiding"]),
+        "symbolisatie": {"geometrieType": VORMEN[code[0]], "symboolcode": code},
     }
-    if code[:1] in VORMEN:
-        aanduiding["symbolisatie"] = {"geometrieType": VORMEN[code[0]], "symboolcode": code}
-    return aanduiding
 
 
 def _regel(identificatie: str, velden: Mapping[str, Any]) -> dict[str, Any]:
