@@ -1,4 +1,7 @@
-"""The limit: a bare Starlette route that sends given bytes, under the same uvicorn. `python -m bench.kaal PORT BASE FILE`"""
+"""The limit: bare Starlette routes that send given bytes, under the same uvicorn.
+
+`python -m bench.kaal PORT BASE FILE`
+"""
 
 import sys
 from pathlib import Path
@@ -22,8 +25,10 @@ def main() -> None:
         await request.body()
         return Response(post, media_type="application/hal+json")
 
-    app = Starlette(routes=[Route(f"{base}/regelingen", regelingen), Route(f"{base}/regelingen/_zoek", zoek, methods=["POST"])])
-    uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning", access_log=False, loop="uvloop", http="httptools")
+    routes = [Route(f"{base}/regelingen", regelingen), Route(f"{base}/regelingen/_zoek", zoek, methods=["POST"])]
+    app = Starlette(routes=routes)
+    options = {"log_level": "warning", "access_log": False, "loop": "uvloop", "http": "httptools"}
+    uvicorn.run(app, host="127.0.0.1", port=int(port), **options)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Serve the application with uvicorn: prints `Ready.` when it does, stops in good order on SIGTERM or SIGINT."""
 
-import logging
 import socket
 import sys
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from simulator.platform import logregels
 from simulator.platform.gateway import Gateway
 from simulator.settings import Settings
 
@@ -76,7 +76,7 @@ def make_server(app: Gateway, settings: Settings, *, announce: bool = True) -> S
 
 def run(app: Gateway, settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT."""
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logregels.configure(settings.log)
     make_server(app, settings).run()
 
 

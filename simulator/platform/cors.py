@@ -7,10 +7,8 @@ ALLOW_HEADERS = (
 EXPOSE_HEADERS = "API-Version, Content-Crs, ETag, Location, Content-Disposition, X-Request-ID"
 METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 
-ALLOW_ORIGIN = (b"access-control-allow-origin", b"*")
-ANSWER_HEADERS = [ALLOW_ORIGIN, (b"access-control-expose-headers", EXPOSE_HEADERS.encode())]
-PREFLIGHT_HEADERS = [
-    ALLOW_ORIGIN,
+ANSWER_HEADERS = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", EXPOSE_HEADERS.encode())]
+PREFLIGHT_HEADERS = [  # on top of ANSWER_HEADERS
     (b"access-control-allow-methods", METHODS.encode()),
     (b"access-control-allow-headers", ALLOW_HEADERS.encode()),
     (b"access-control-max-age", b"3600"),

@@ -281,16 +281,17 @@ class Gateway:
         if isinstance(error, ProblemException) and error.status in (400, 415):
             kind = "media-type" if error.status == 415 else "verkeerd-verzoek"
             return problem_response(Problem(kind, "Het verzoek past niet bij de beschrijving van deze API."))
-        log.error("verzoek %s: %s %s mislukt", call.id, call.method, ascii(call.pad), exc_info=error)
+        text = "verzoek %s: %s %s mislukt"
+        log.error(text, call.id, call.method, ascii(call.pad), exc_info=error, extra={"verzoek": call.id})
         return problem_response(Problem("intern", f"Er ging iets mis; zie de log bij verzoek {call.id}."))
 
     def _note(self, call: Call, answer: Answer, begin: float) -> None:
         """The journal, and the access line when asked for."""
         duur = perf_counter() - begin
         if self._access:
-            access_log.info(
-                "%s %s %s %d %.1f ms", call.id, call.method, ascii(call.scope["path"])[1:-1], answer.status, duur * 1000
-            )
+            shown = ascii(call.scope["path"])[1:-1]
+            text = "%s %s %s %d %.1f ms"
+            access_log.info(text, call.id, call.method, shown, answer.status, duur * 1000, extra={"verzoek": call.id})
         staat = call.staat
         if staat is None or not staat.journaal.on:
             return

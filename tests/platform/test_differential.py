@@ -126,7 +126,9 @@ names = st.text(alphabet="abcdefghij_-.~", min_size=1, max_size=25)
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 10) | st.floats(-5, 5) | st.sampled_from(["", "x", "eik", "Point"]),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["naam", "x", "type"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["naam", "x", "type"]), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 bomen = st.recursive(
@@ -148,7 +150,10 @@ bomen = st.recursive(
 posities = st.lists(st.floats(0, 300000, width=32) | st.sampled_from([None, "1"]), max_size=4)
 geometrieen = st.recursive(
     st.fixed_dictionaries(
-        {"type": st.sampled_from(["Point", "LineString", "Polygon"]), "coordinates": posities | st.lists(posities, max_size=3)}
+        {
+            "type": st.sampled_from(["Point", "LineString", "Polygon"]),
+            "coordinates": posities | st.lists(posities, max_size=3),
+        }
     ),
     lambda inner: st.fixed_dictionaries(
         {"type": st.sampled_from(["GeometryCollection", "Point"]), "geometries": st.lists(inner, max_size=3)}
@@ -176,7 +181,9 @@ def test_parameters(stock: Any, ours: Gateway, naam: str, nummer: int, query: An
 @given(
     operation=st.sampled_from([("POST", "/boom"), ("PUT", "/boom"), ("POST", "/geo")]),
     body=bodies,
-    media_type=st.sampled_from(["application/json"] * 6 + ["application/json; charset=utf-8", "text/plain", "application/zip"]),
+    media_type=st.sampled_from(
+        ["application/json"] * 6 + ["application/json; charset=utf-8", "text/plain", "application/zip"]
+    ),
 )
 def test_bodies(stock: Any, ours: Gateway, operation: tuple[str, str], body: bytes, media_type: str) -> None:
     assume(body or operation[0] == "POST")  # an optional body may stay away: test_an_optional_body

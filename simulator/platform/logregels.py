@@ -1,0 +1,61 @@
+"""Log lines on standard error: text or JSON, each with the id of its request where there is one; no secrets."""
+
+import logging
+import re
+import sys
+from datetime import UTC, datetime
+
+import orjson
+
+SECRET = re.compile(
+    r"(?i)((?:x-api-key|authorization|cookie)['\"]?\s*[:=]\s*['\"]?(?:bearer\s+|basic\s+)?)[^\s'\",;}]+"
+)
+
+
+class Tekst(logging.Formatter):
+    """`2026-11-25T12:00:00Z WARNING lto.platform: …`, with a traceback below it when there is one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = f"{_tijd(record)} {record.levelname} {record.name}: {record.getMessage()}"
+        if record.exc_info:
+            line += "\n" + self.formatException(record.exc_info)
+        return redact(line)
+
+
+class Json(logging.Formatter):
+    """One JSON object per line: tijd, niveau, bron, tekst, verzoek, fout."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        content = {
+            "tijd": _tijd(record),
+            "niveau": record.levelname,
+            "bron": record.name,
+            "tekst": redact(record.getMessage()),
+        }
+        verzoek = getattr(record, "verzoek", None)
+        if verzoek is not None:
+            content["verzoek"] = verzoek
+        if record.exc_info:
+            content["fout"] = redact(self.formatException(record.exc_info))
+        return orjson.dumps(content).decode()
+
+
+def redact(text: str) -> str:
+    """Values of keys and tokens become `***`."""
+    return SECRET.sub(r"\1***", text)
+
+
+def configure(log: str) -> None:
+    """Set up logging as LTO_LOG says: tekst, json, toegang (a line per request) or stil (errors only)."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Json() if log == "json" else Tekst())
+    root = logging.getLogger()
+    for old in root.handlers[:]:
+        root.removeHandler(old)
+    root.addHandler(handler)
+    root.setLevel(logging.ERROR if log == "stil" else logging.WARNING)
+    logging.getLogger("lto").setLevel(logging.ERROR if log == "stil" else logging.INFO)
+
+
+def _tijd(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
