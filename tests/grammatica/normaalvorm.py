@@ -161,4 +161,6 @@ def _samen(soort: str, delen: list[Vorm], keer: tuple[str, str]) -> Vorm | None:
     plat: list[Vorm] = []
     for deel in delen:
         plat += deel[1] if deel[0] == soort and deel[-1] == ("1", "1") else [deel]
+    if soort != "sequence":
+        plat.sort(key=repr)
     return (soort, tuple(plat), keer)

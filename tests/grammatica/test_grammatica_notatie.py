@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from simulator.aanlevering.grammatica import STANDAARD, notatie, xsd
-from simulator.aanlevering.grammatica.notatie import NotatieFout
+from simulator.aanlevering.grammatica.definities import NotatieFout
 from simulator.aanlevering.grammatica.schemas import naamruimten
 
 WORTELS = {
@@ -44,6 +44,7 @@ def geldig(grammatica: str, document: str) -> bool:
         ("element r = date [k?: token]", '<r k="1">2026-01-01</r>', "<r>1</r>"),
         ('element r = token ~"[a-z]+" length 2..3', "<r>abc</r>", "<r>abcd</r>"),
         ('element r = token ~"a" | ~"b"', "<r>b</r>", "<r>c</r>"),
+        ('element r = token ~"a"\n    ~"b" | ~"c"', "<r>ab</r>", "<r>a</r>"),
         ("element r = token length 2..", "<r>ab</r>", "<r>a</r>"),
         ("element r = list\n    of\n    double", "<r>1 2</r>", "<r>1 een</r>"),
         ('element r = (token "nu") or date', "<r>nu</r>", "<r>straks</r>"),
@@ -78,6 +79,7 @@ def test_betekenis(grammatica: str, goed: str, fout: str) -> None:
         (" element r = token", "line 2: expected a definition at the start of a line"),
         ("element r = {} [k:]", "line 2: expected naam"),
         ("element r = token length x", "line 2: expected bereik"),
+        ('element r = token "a" "b"', "line 2: expected a definition at the start of a line"),
         ("element r = { x }", "no elementen named a:x"),
         ("element r = onbekend", "no typen named a:onbekend"),
         ("element r = { b:x }", "unknown prefix b"),

@@ -5,150 +5,33 @@ Pure: knows neither files nor XML. Every error names the line of the grammar tex
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NoReturn, TypeVar
 
+from simulator.aanlevering.grammatica.definities import (
+    EENMAAL,
+    ONBEGRENSD,
+    Attributen,
+    Attribuut,
+    Deel,
+    ElementDefinitie,
+    Enkelvoudig,
+    Groepsverwijzing,
+    Keer,
+    Keuze,
+    Lijst,
+    LokaalElement,
+    Naam,
+    Naamruimte,
+    NotatieFout,
+    Samengesteld,
+    Samenstel,
+    Type,
+    Verwijzing,
+    Waarde,
+)
+
 _T = TypeVar("_T")
-
-ONBEGRENSD = -1
-
-
-class NotatieFout(ValueError):
-    """A grammar text that breaks the notation, or refers to a name that does not exist."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keer:
-    """How often: minimum and maximum, `ONBEGRENSD` for no maximum."""
-
-    minimum: int = 1
-    maximum: int = 1
-
-
-EENMAAL = Keer()
-
-
-@dataclass(frozen=True, slots=True)
-class Naam:
-    """A name; `prefix` is empty for the namespace that the definition stands in."""
-
-    prefix: str
-    lokaal: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verwijzing:
-    """A global element by name."""
-
-    naam: Naam
-    keer: Keer
-
-
-@dataclass(frozen=True, slots=True)
-class Groepsverwijzing:
-    naam: Naam
-    keer: Keer
-
-
-@dataclass(frozen=True, slots=True)
-class LokaalElement:
-    naam: str
-    keer: Keer
-    type: "Type"
-
-
-@dataclass(frozen=True, slots=True)
-class Samenstel:
-    """Children in order (`sequence`), alternatives (`choice`) or any order, each at most once (`all`)."""
-
-    soort: str
-    delen: tuple["Deel", ...]
-    keer: Keer = EENMAAL
-
-
-Deel = Verwijzing | Groepsverwijzing | LokaalElement | Samenstel
-
-
-@dataclass(frozen=True, slots=True)
-class Enkelvoudig:
-    """A text value: a named datatype, narrowed by facets (XSD facet name, value)."""
-
-    basis: Naam
-    facetten: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Lijst:
-    van: Naam
-
-
-@dataclass(frozen=True, slots=True)
-class Keuze:
-    """A text value that fits one of several datatypes (a union)."""
-
-    leden: tuple[Enkelvoudig, ...]
-
-
-Waarde = Enkelvoudig | Lijst | Keuze
-
-
-@dataclass(frozen=True, slots=True)
-class Attribuut:
-    """`waarde` is None for a global attribute by name (`xlink:href`)."""
-
-    naam: Naam
-    verplicht: bool
-    waarde: Waarde | None
-    vast: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attributen:
-    """`groepen`: attribute groups by name; `anderen`: any attribute of another namespace is let through."""
-
-    eigen: tuple[Attribuut, ...] = ()
-    groepen: tuple[Naam, ...] = ()
-    anderen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Samengesteld:
-    """An element's content. `afleiding` is "", "extension" or "restriction" of `basis`; with a `waarde` it is text."""
-
-    inhoud: Deel | None = None
-    attributen: Attributen = Attributen()
-    gemengd: bool = False
-    afleiding: str = ""
-    basis: Naam | None = None
-    waarde: Naam | None = None
-
-
-Type = Waarde | Samengesteld
-
-
-@dataclass(frozen=True, slots=True)
-class ElementDefinitie:
-    naam: str
-    type: Type
-    abstract: bool = False
-    vervangt: Naam | None = None
-    standaardwaarde: str | None = None
-
-
-@dataclass(slots=True)
-class Naamruimte:
-    """All definitions of one XML namespace. `regels` remembers where each stands, for messages."""
-
-    prefix: str
-    uri: str
-    elementen: dict[str, ElementDefinitie] = field(default_factory=dict)
-    typen: dict[str, Type] = field(default_factory=dict)
-    abstracte_typen: set[str] = field(default_factory=set)
-    groepen: dict[str, Deel] = field(default_factory=dict)
-    attribuutgroepen: dict[str, Attributen] = field(default_factory=dict)
-    attributen: dict[str, Waarde] = field(default_factory=dict)
-    verwijst_naar: set[str] = field(default_factory=set)
-
 
 _TEKEN = re.compile(
     r"""(?P<wit>[ \t\r]+|\#[^\n]*)
@@ -219,6 +102,9 @@ class _Lezer:
     def is_(self, tekst: str) -> bool:
         return self.teken.tekst == tekst and not self.teken.vooraan
 
+    def komt(self, soort: str) -> bool:
+        return self.teken.soort == soort and not self.teken.vooraan
+
     def neem(self, tekst: str) -> bool:
         if self.is_(tekst):
             self.plek += 1
@@ -230,7 +116,7 @@ class _Lezer:
             self.fout(repr(tekst))
 
     def lees(self, soort: str) -> str:
-        if self.teken.soort != soort or self.teken.vooraan:
+        if not self.komt(soort):
             self.fout(soort)
         return self.volgende().tekst
 
@@ -248,7 +134,7 @@ class _Lezer:
         return self.lees_naam()
 
     def lees_keer(self) -> Keer:
-        if self.teken.soort == "keer" and not self.teken.vooraan:
+        if self.komt("keer"):
             return _keer(self.volgende().tekst)
         return EENMAAL
 
@@ -392,11 +278,15 @@ class _Lezer:
 
     def facetten(self) -> Iterator[tuple[str, str]]:
         for soort, facet in (("tekst", "enumeration"), ("patroon", "pattern")):
-            while self.teken.soort == soort and not self.teken.vooraan:
-                yield facet, self.volgende().tekst.lstrip("~")[1:-1]
+            meer = self.komt(soort)
+            while meer:
+                waarde = self.volgende().tekst
+                while soort == "patroon" and self.komt(soort):
+                    waarde = waarde[:-1] + self.volgende().tekst[2:]
+                yield facet, waarde.lstrip("~")[1:-1]
                 # the bar belongs to the content model when no further value follows it
-                if self.is_("|") and self.tekens[self.plek + 1].soort == soort:
-                    self.plek += 1
+                meer = self.is_("|") and self.tekens[self.plek + 1].soort == soort
+                self.plek += meer
         if self.neem("length"):
             laag, hoog = self.lees("bereik").split("..")
             yield from ((f, v) for f, v in (("minLength", laag), ("maxLength", hoog)) if v)

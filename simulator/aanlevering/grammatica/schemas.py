@@ -10,6 +10,7 @@ from lxml import etree
 
 from simulator.aanlevering.grammatica import notatie, xsd
 from simulator.aanlevering.grammatica.begrensd import tot_de_grens
+from simulator.aanlevering.grammatica.definities import Naamruimte, NotatieFout
 
 _MAP = Path(__file__).parent
 _GML = "gml-3.2.1"
@@ -66,25 +67,25 @@ class Schema:
 
 
 @lru_cache(maxsize=64)
-def _naamruimten(bestand: str) -> dict[str, notatie.Naamruimte]:
+def _naamruimten(bestand: str) -> dict[str, Naamruimte]:
     try:
         return notatie.lees((_MAP / f"{bestand}.gram").read_text("utf-8"))
     except OSError as fout:
         raise SchemaFout(f"no grammar {bestand}.gram") from fout
-    except notatie.NotatieFout as fout:
+    except NotatieFout as fout:
         raise SchemaFout(f"{bestand}.gram: {fout}") from fout
 
 
-def naamruimten(bron: str, versies: GrammaticaVersies) -> dict[str, notatie.Naamruimte]:
+def naamruimten(bron: str, versies: GrammaticaVersies) -> dict[str, Naamruimte]:
     """All namespaces that a schema is made of, by prefix. Raises `SchemaFout`."""
-    alle: dict[str, notatie.Naamruimte] = {}
+    alle: dict[str, Naamruimte] = {}
     for bestand in _BRONNEN[bron].bestanden:
         alle.update(_naamruimten(bestand.format(v=versies)))
     return alle
 
 
 class _UitGeheugen(etree.Resolver):
-    def __init__(self, alle: dict[str, notatie.Naamruimte]) -> None:
+    def __init__(self, alle: dict[str, Naamruimte]) -> None:
         super().__init__()
         self.op_adres = {xsd.schema_adres(prefix): ruimte for prefix, ruimte in alle.items()}
         self.alle = alle
@@ -123,7 +124,7 @@ def _compileer(bron: str, versies: GrammaticaVersies, schemas: Path | None) -> S
         parser.resolvers.add(_UitGeheugen(alle))
         tekst = xsd.schema(alle[_BRONNEN[bron].prefix], alle)
         return Schema(etree.XMLSchema(etree.fromstring(tekst.encode(), parser)))
-    except (etree.LxmlError, OSError, notatie.NotatieFout) as fout:
+    except (etree.LxmlError, OSError, NotatieFout) as fout:
         raise SchemaFout(f"schema {bron}{f' in {schemas}' if schemas else ''}: {fout}") from fout
 
 

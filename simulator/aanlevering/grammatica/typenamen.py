@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from simulator.aanlevering.grammatica.notatie import (
+from simulator.aanlevering.grammatica.definities import (
     Attributen,
     Deel,
     Enkelvoudig,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 
-from simulator.aanlevering.grammatica.notatie import (
+from simulator.aanlevering.grammatica.definities import (
     EENMAAL,
     ONBEGRENSD,
     Attributen,
