@@ -10,7 +10,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from simulator.api import APIS, Api  # noqa: E402
+from simulator.api import APIS  # noqa: E402
+from simulator.platform.apis import Api  # noqa: E402
 
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
 

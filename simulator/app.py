@@ -4,11 +4,12 @@ import logging
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
-from simulator.api import APIS, Api
+from simulator.api import APIS
 from simulator.clock import real_seconds
-from simulator.omgevingen import STANDAARD, Omgevingen
 from simulator.platform import documents
+from simulator.platform.apis import Api
 from simulator.platform.gateway import Gateway
+from simulator.platform.omgevingen import STANDAARD, Omgevingen
 from simulator.platform.services import Services
 from simulator.profielen import read_profiel
 from simulator.settings import ROOT, Settings

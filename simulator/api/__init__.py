@@ -1,26 +1,6 @@
 """The APIs: one package per API and major version, each with an OpenAPI document and a table of handlers."""
 
-from typing import NamedTuple
-
-
-class Api(NamedTuple):
-    """An API: its name in profiles, major version, document in `openapi/` and package with `HANDLERS`.
-
-    `HANDLERS: dict[str, Handler]` maps every operationId of the document to its handler. `key` = x-api-key needed.
-    """
-
-    naam: str
-    major: int
-    document: str
-    package: str
-    key: bool = True
-    strict_accept: bool = False  # application/json is not taken for HAL (facts/overige-apis.md, corrections)
-
-    @property
-    def label(self) -> str:
-        """Like presenteren-v8."""
-        return f"{self.naam}-v{self.major}"
-
+from simulator.platform.apis import Api
 
 APIS: tuple[Api, ...] = (
     Api("presenteren", 8, "presenteren-v8.yaml", "simulator.api.presenteren_v8"),

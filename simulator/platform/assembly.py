@@ -19,8 +19,8 @@ from connexion.spec import OpenAPISpecification
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
-from simulator.api import Api
 from simulator.platform.answers import Answers
+from simulator.platform.apis import Api
 from simulator.platform.bodies import JSON_LIMIT, MB, Bodies, is_json, read_body, split_media_type
 from simulator.platform.call import Call
 from simulator.platform.documents import METHODS, Document, resolve

@@ -8,8 +8,8 @@ from starlette.types import Receive, Scope
 from simulator.platform.exchange import Response
 
 if TYPE_CHECKING:
-    from simulator.omgevingen import Staat
     from simulator.platform.assembly import Operation
+    from simulator.platform.omgevingen import Staat
 
 
 class Call:

@@ -14,10 +14,9 @@ from time import perf_counter
 from connexion.exceptions import ProblemException
 from starlette.types import Receive, Scope, Send
 
-from simulator.api import Api
 from simulator.clock import real_seconds
-from simulator.omgevingen import STANDAARD, Staat
 from simulator.platform import cors
+from simulator.platform.apis import Api
 from simulator.platform.assembly import NO_RESOURCE, PLATFORM_PATHS, Mounted
 from simulator.platform.bodies import Disconnected
 from simulator.platform.call import Answer, Call, etag_matches, halved, make_answer, not_modified
@@ -25,6 +24,7 @@ from simulator.platform.documents import Document, header_parameters
 from simulator.platform.exchange import JSON, Response
 from simulator.platform.journaal import Entry, keep
 from simulator.platform.leescache import Leescache
+from simulator.platform.omgevingen import STANDAARD, Staat
 from simulator.platform.origin import Origins
 from simulator.platform.pages import Pages
 from simulator.platform.problems import Problem, fault_response, problem_response

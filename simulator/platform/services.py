@@ -9,9 +9,9 @@ from simulator.store import Store
 
 if TYPE_CHECKING:
     from simulator.aanlevering.verwerking import Wachtrij
-    from simulator.api import Api
-    from simulator.omgevingen import Omgevingen
+    from simulator.platform.apis import Api
     from simulator.platform.documents import Document
+    from simulator.platform.omgevingen import Omgevingen
 
 
 @dataclass(slots=True)

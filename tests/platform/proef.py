@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from simulator.api import Api
+from simulator.platform.apis import Api
 from simulator.platform.crs import content_crs, controleer_decimalen
 from simulator.platform.exchange import Handler, Request, Response, hal, plain
 from simulator.platform.problems import Problem

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from simulator.omgevingen import MAX_OMGEVINGEN, STANDAARD
+from simulator.platform.omgevingen import MAX_OMGEVINGEN, STANDAARD
 from tests.conftest import Draaiend, Omgevingsclient
 from tests.platform import proef as proef_api
 from tests.platform.conftest import start
@@ -34,7 +34,7 @@ def test_a_bad_name_is_no_tenant(proef: Omgevingsclient, naam: str) -> None:
 
 
 def test_there_is_an_end_to_tenants(proef: Omgevingsclient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.omgevingen.MAX_OMGEVINGEN", 0)
+    monkeypatch.setattr("simulator.platform.omgevingen.MAX_OMGEVINGEN", 0)
     answer = proef.get(f"{BASE}/verplicht?q=1")
     assert answer.status_code == 400
     assert "omgevingen" in answer.json()["detail"]

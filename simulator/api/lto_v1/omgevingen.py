@@ -4,8 +4,8 @@ import asyncio
 
 from simulator.aanlevering.verwerking import AANLEVERING
 from simulator.api.lto_v1.opruimen import plan_opruimen
-from simulator.omgevingen import STANDAARD
 from simulator.platform.exchange import Request, Response, plain
+from simulator.platform.omgevingen import STANDAARD
 from simulator.platform.problems import Problem
 
 
