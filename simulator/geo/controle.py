@@ -33,7 +33,7 @@ TEKSTEN: dict[str, tuple[str, str]] = {
 }
 
 VEEL = 20_000  # points from which the cost of the topology check is estimated first
-STEEKPROEF = 64
+STEEKPROEF = 24
 MAX_PAREN = 2_000_000_000  # pairs of segments whose boxes overlap: some ten seconds of GEOS
 
 

@@ -3,7 +3,6 @@
 shapely is imported at the first question, not at start-up.
 """
 
-import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -129,7 +128,7 @@ def _positie(positie: object, pad: str) -> None:
     for getal in positie:
         if isinstance(getal, bool) or not isinstance(getal, int | float):
             raise Geometriefout(pad, "een coördinaat is een getal")
-        if not math.isfinite(getal) or abs(getal) > GRENS:
+        if not abs(getal) <= GRENS:  # so that NaN and integers beyond any float fall off too
             raise Geometriefout(pad, "een coördinaat ligt buiten het stelsel", onverwerkbaar=True)
         if isinstance(getal, float) and round(getal, DECIMALEN) != getal:
             raise Geometriefout(pad, f"Geometrie heeft meer dan {DECIMALEN} decimalen", onverwerkbaar=True)

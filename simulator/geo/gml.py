@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MAX_DIEPTE = 10  # MultiSurface > surfaceMember > Surface > patches > … never needs more
 DECIMALEN = {RD: 3, ETRS89: 8}  # facts/validaties.md section 9, 0930
-TE_FIJN = {RD: re.compile(r"-?\d*\.\d{4,}"), ETRS89: re.compile(r"-?\d*\.\d{9,}")}
+TE_FIJN = {RD: re.compile(r"\.\d{4}"), ETRS89: re.compile(r"\.\d{9}")}
 HEEL_GETAL = re.compile(rb"(?<=\d)\.0(?=[,\]])")
 BOGEN = frozenset(
     [
@@ -281,9 +281,9 @@ class _Lezer:
             raise _Onleesbaar("leeg")
         fijn = TE_FIJN[self.crs].search(tekst)
         if fijn:
-            self.bevindingen.append(Bevinding("decimalen", fijn.group()))
+            self.bevindingen.append(Bevinding("decimalen", _woord(tekst, fijn.start())))
         try:
-            getallen = np.array(tekst.split(), dtype=np.float64)
+            getallen = np.fromstring(tekst, dtype=np.float64, sep=" ")  # no Python object per number
         except ValueError:
             raise _Onleesbaar("getal") from None
         if len(getallen) % dimensie:
@@ -292,6 +292,13 @@ class _Lezer:
             raise _Onleesbaar("getal", str(getallen[~np.isfinite(getallen)][0]))
         punten = np.ascontiguousarray(getallen.reshape(-1, dimensie)[:, :2])
         return etrs89_naar_rd(punten) if self.crs == ETRS89 else punten
+
+
+def _woord(tekst: str, plaats: int) -> str:
+    """The word around a place in a text, of at most 80 characters."""
+    voor = tekst[max(0, plaats - 40) : plaats].split()
+    na = tekst[plaats : plaats + 40].split()
+    return ("" if not voor or tekst[plaats - 1].isspace() else voor[-1]) + na[0]
 
 
 def _kinderen(element: etree._Element) -> Iterator[etree._Element]:

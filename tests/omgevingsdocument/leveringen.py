@@ -121,9 +121,11 @@ def eigen_besluit(
         else f"<BesluitCompact xmlns='{TEKST}'><RegelingOpschrift eId='longTitle' wId='longTitle'><Al>Besluit</Al>"
         f"</RegelingOpschrift><WijzigBijlage eId='cmp_A' wId='x__cmp_A'>{regeling}</WijzigBijlage></BesluitCompact>"
     )
-    stempels = f"<Tijdstempel><doel>{doel}</doel><soortTijdstempel>juridischWerkendVanaf</soortTijdstempel><datum>{werkend}</datum></Tijdstempel>"
-    if geldig:
-        stempels += f"<Tijdstempel><doel>{doel}</doel><soortTijdstempel>geldigVanaf</soortTijdstempel><datum>{geldig}</datum></Tijdstempel>"
+    soorten = {"juridischWerkendVanaf": werkend} | ({"geldigVanaf": geldig} if geldig else {})
+    stempels = "".join(
+        f"<Tijdstempel><doel>{doel}</doel><soortTijdstempel>{soort}</soortTijdstempel><datum>{datum}</datum></Tijdstempel>"
+        for soort, datum in soorten.items()
+    )
     return ontleed(
         f"""<AanleveringBesluit xmlns="https://standaarden.overheid.nl/lvbb/stop/aanlevering/" schemaversie="1.2.0">
         <BesluitVersie>
@@ -136,16 +138,19 @@ def eigen_besluit(
           <Procedureverloop xmlns="{DATA}"><bekendOp>2024-12-31</bekendOp><procedurestappen><Procedurestap>
             <soortStap>/join/id/stop/procedure/stap_003</soortStap><voltooidOp>2024-12-30</voltooidOp>
             </Procedurestap></procedurestappen></Procedureverloop>
-          <ConsolidatieInformatie xmlns="{DATA}"><BeoogdeRegelgeving><BeoogdeRegeling><doelen><doel>{doel}</doel></doelen>
+          <ConsolidatieInformatie xmlns="{DATA}"><BeoogdeRegelgeving><BeoogdeRegeling>
+            <doelen><doel>{doel}</doel></doelen>
             <instrumentVersie>{expressie}</instrumentVersie></BeoogdeRegeling></BeoogdeRegelgeving>
             <Tijdstempels>{stempels}</Tijdstempels></ConsolidatieInformatie>
           {lichaam}
         </BesluitVersie>
         <RegelingVersieInformatie>
-          <ExpressionIdentificatie xmlns="{DATA}"><FRBRWork>{work}</FRBRWork><FRBRExpression>{expressie}</FRBRExpression>
+          <ExpressionIdentificatie xmlns="{DATA}"><FRBRWork>{work}</FRBRWork>
+            <FRBRExpression>{expressie}</FRBRExpression>
             <soortWork>/join/id/stop/work_019</soortWork>{identificatie}</ExpressionIdentificatie>
           <RegelingVersieMetadata xmlns="{DATA}"><versienummer>{versie}</versienummer></RegelingVersieMetadata>
-          <RegelingMetadata xmlns="{DATA}"><eindverantwoordelijke>/tooi/id/gemeente/gm9920</eindverantwoordelijke>
+          <RegelingMetadata xmlns="{DATA}">
+            <eindverantwoordelijke>/tooi/id/gemeente/gm9920</eindverantwoordelijke>
             <officieleTitel>Eigen regeling</officieleTitel><soortRegeling>/join/id/stop/regelingtype_003</soortRegeling>
             {metadata}</RegelingMetadata>
         </RegelingVersieInformatie>
@@ -155,7 +160,8 @@ def eigen_besluit(
 
 COMPACT = """<RegelingCompact componentnaam='regeling' wordt=''>
   <RegelingOpschrift eId='longTitle' wId='longTitle'><Al>Eigen</Al></RegelingOpschrift>
-  <Lichaam eId='body' wId='body'><Artikel eId='art_1' wId='gm9920_1__art_1'><Kop><Label>Artikel</Label><Nummer>1</Nummer>
+  <Lichaam eId='body' wId='body'><Artikel eId='art_1' wId='gm9920_1__art_1'><Kop><Label>Artikel</Label>
+      <Nummer>1</Nummer>
   </Kop><Inhoud><Al>Tekst.</Al></Inhoud></Artikel></Lichaam></RegelingCompact>"""
 
 

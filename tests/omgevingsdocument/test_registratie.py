@@ -93,7 +93,9 @@ def test_informatieobjecten_keep_their_exact_bytes_and_geometries(regel: dict[st
 def test_every_field_of_a_real_regelingversie() -> None:
     tenant = omgeving()
     with tenant.write() as transaction:
-        transaction.put(ORGANISATIE, "gm0297", {"code": "gm0297", "naam": "gemeente Zaltbommel", "bestuurslaag": "gemeente"})
+        transaction.put(
+            ORGANISATIE, "gm0297", {"code": "gm0297", "naam": "gemeente Zaltbommel", "bestuurslaag": "gemeente"}
+        )
     versie = lever(tenant, lees_pakket((STOP / "gemeentestad-gm0297/01-initieel.zip").read_bytes()))[0]
     assert versie["publicatieID"].startswith("/akn/nl/officialGazette/gmb/2022/")
     vast = {veld: waarde for veld, waarde in versie.items() if veld not in ("tekst", "structuur", "publicatieID")}
@@ -164,9 +166,11 @@ def test_tijdelijk_deel_with_conditie_of_another_work() -> None:
 
 
 def test_klassiek_besluit_is_its_regeling() -> None:
-    regeling = """<RegelingKlassiek wordt=''><RegelingOpschrift eId='longTitle' wId='longTitle'><Al>Wet</Al></RegelingOpschrift>
+    regeling = """<RegelingKlassiek wordt=''><RegelingOpschrift eId='longTitle' wId='longTitle'><Al>Wet</Al>
+      </RegelingOpschrift>
       <Aanhef eId='formula_1' wId='formula_1'><Al>Wij, enz.</Al></Aanhef><Lichaam eId='body' wId='body'>
-      <Artikel eId='art_1' wId='mnre_1__art_1'><Kop><Nummer>1</Nummer></Kop><Lid eId='art_1__para_1' wId='mnre_1__art_1__para_1'>
+      <Artikel eId='art_1' wId='mnre_1__art_1'><Kop><Nummer>1</Nummer></Kop>
+      <Lid eId='art_1__para_1' wId='mnre_1__art_1__para_1'>
       <LidNummer>1.</LidNummer><Inhoud><Al>Lid.</Al></Inhoud></Lid></Artikel></Lichaam>
       <Sluiting eId='formula_2' wId='formula_2'><Al>Lasten en bevelen.</Al></Sluiting></RegelingKlassiek>"""
     opvolging = "<opvolging><opvolgerVan>/akn/nl/act/gm9920/2001/oud</opvolgerVan></opvolging>"
@@ -243,7 +247,10 @@ def zonder(naam: str) -> etree._Element:
     ("besluit", "reden"),
     [
         (eigen_besluit("<RegelingMutatie was='a' wordt=''/>"), "RegelingMutatie"),
-        (eigen_besluit(COMPACT.replace("wordt=''", "wordt='/akn/nl/act/gm9920/2025/ander/nld@1'")), "RegelingVersieInf"),
+        (
+            eigen_besluit(COMPACT.replace("wordt=''", "wordt='/akn/nl/act/gm9920/2025/ander/nld@1'")),
+            "RegelingVersieInf",
+        ),
         (zonder("Tijdstempels"), "juridischWerkendVanaf"),
         (zonder("BeoogdeRegelgeving"), "juridischWerkendVanaf"),
         (zonder("BesluitMetadata"), "BesluitMetadata"),

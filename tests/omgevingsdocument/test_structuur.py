@@ -29,7 +29,8 @@ def regeling(lichaam: str, model: str = "RegelingCompact", na: str = "") -> etre
     return geregistreerde_tekst(
         ontleed(
             f"""<t:{model} xmlns:t="{TEKST}" xmlns="{TEKST}" wordt="w" componentnaam="c" schemaversie="1.3.0">
-            <RegelingOpschrift eId="longTitle" wId="longTitle"><Al>Een <b>titel</b></Al><Al>in twee</Al></RegelingOpschrift>
+            <RegelingOpschrift eId="longTitle" wId="longTitle"><Al>Een <b>titel</b></Al><Al>in twee</Al>
+            </RegelingOpschrift>
             <Lichaam eId="body" wId="body">{lichaam}</Lichaam>{na}</t:{model}>""".encode()
         )
     )
@@ -100,7 +101,7 @@ def vergelijk(echt: list[dict[str, Any]], ons: list[Component]) -> int:
     ],
 )
 def test_text_behind_a_real_answer_gives_that_answer(naam: str, model: str, aantal: int) -> None:
-    """The STOP text is rebuilt from the real answer; our structure of it must be that answer, component by component."""
+    """The STOP text is rebuilt from the real answer; our structure of it must be that answer, part by part."""
     echt = echte(naam)
     boom = etree.Element(f"{Q}{model}")
     for component in echt:
@@ -111,7 +112,8 @@ def test_text_behind_a_real_answer_gives_that_answer(naam: str, model: str, aant
 def test_article_with_leden_gets_their_numbers_as_kop() -> None:
     [lichaam] = structuur(
         regeling(
-            """<Hoofdstuk eId="chp_1" wId="g_1__chp_1"><Kop> <Label>Hoofdstuk</Label> <Nummer>1</Nummer></Kop><!-- weg -->
+            """<Hoofdstuk eId="chp_1" wId="g_1__chp_1"><Kop> <Label>Hoofdstuk</Label> <Nummer>1</Nummer></Kop>
+            <!-- weg -->
             <Artikel eId="chp_1__art_1" wId="g_1__art_1"><Kop><Nummer>1</Nummer></Kop>
             <Lid eId="p" wId="g_1__art_1__para_1"><LidNummer>1<NieuweTekst>a</NieuweTekst></LidNummer>
             <Inhoud> <Al> Eerst <b>vet</b> <i>schuin</i>.</Al> </Inhoud></Lid></Artikel></Hoofdstuk>"""
@@ -123,9 +125,7 @@ def test_article_with_leden_gets_their_numbers_as_kop() -> None:
     assert hoofdstuk["kop"] == inhoud(kop)
     [lid] = hoofdstuk["delen"][0]["delen"]
     assert lid["kop"] == inhoud(f'<Kop xmlns="{TEKST}"><Nummer>1<NieuweTekst>a</NieuweTekst></Nummer></Kop>')
-    assert lid["inhoud"] == inhoud(
-        f'<Inhoud xmlns="{TEKST}"><Al> Eerst <b>vet</b> <i>schuin</i>.</Al></Inhoud>'
-    )
+    assert lid["inhoud"] == inhoud(f'<Inhoud xmlns="{TEKST}"><Al> Eerst <b>vet</b> <i>schuin</i>.</Al></Inhoud>')
     assert lid["delen"] == []
 
 
@@ -148,7 +148,8 @@ def test_gereserveerd_vervallen_and_begrip() -> None:
 
 
 def test_toelichtingen_bijlagen_and_introductions() -> None:
-    na = """<Bijlage eId="cmp_I" wId="w_cmp"><Kop><Nummer>I</Nummer></Kop><InleidendeTekst eId="i" wId="w_i"><Al>Vooraf</Al>
+    na = """<Bijlage eId="cmp_I" wId="w_cmp"><Kop><Nummer>I</Nummer></Kop>
+      <InleidendeTekst eId="i" wId="w_i"><Al>Vooraf</Al>
       </InleidendeTekst><Divisie eId="d" wId="w_d"><Kop><Nummer>1</Nummer></Kop><Divisietekst eId="t" wId="w_t"><Inhoud>
       <Al>x</Al></Inhoud></Divisietekst></Divisie></Bijlage>
       <Toelichting eId="recital" wId="w_r"><AlgemeneToelichting eId="g" wId="w_g"><Kop><Opschrift>A</Opschrift></Kop>
@@ -174,7 +175,8 @@ def test_prefixed_source_comes_out_in_the_default_namespace() -> None:
     boom = geregistreerde_tekst(
         ontleed(
             f"""<t:RegelingVrijetekst xmlns:t="{TEKST}" xmlns:e="urn:eigen"><t:Lichaam eId="body" wId="body">
-            <t:Divisietekst eId="c" wId="w_c" e:kleur="rood"><t:Inhoud><t:Al e:k="1">x</t:Al></t:Inhoud></t:Divisietekst>
+            <t:Divisietekst eId="c" wId="w_c" e:kleur="rood">
+      <t:Inhoud><t:Al e:k="1">x</t:Al></t:Inhoud></t:Divisietekst>
             </t:Lichaam></t:RegelingVrijetekst>""".encode()
         )
     )
@@ -185,7 +187,9 @@ def test_prefixed_source_comes_out_in_the_default_namespace() -> None:
 
 def test_several_conditie_articles_are_all_kept() -> None:
     artikel = "<Artikel eId='a{0}' wId='w_{0}'><Kop><Nummer>{0}</Nummer></Kop><Inhoud><Al>t{0}</Al></Inhoud></Artikel>"
-    boom = regeling(f"<Conditie>{artikel.format(1)}{artikel.format(2)}</Conditie>{artikel.format(3)}", "RegelingTijdelijkdeel")
+    boom = regeling(
+        f"<Conditie>{artikel.format(1)}{artikel.format(2)}</Conditie>{artikel.format(3)}", "RegelingTijdelijkdeel"
+    )
     [lichaam] = structuur(boom)
     assert lichaam["conditieArtikel"]["wId"] == "w_1"
     assert [deel["wId"] for deel in lichaam["delen"]] == ["w_2", "w_3"]

@@ -28,7 +28,7 @@ def nummer(gevonden: Versie | None) -> int | None:
 
 
 def geschilderd(versies: list[Versie], werking: str, geldig: str) -> int | None:
-    """Oracle: in order of begin and arrival each version paints the quadrant from its begin on; the last paint shows."""
+    """Oracle: in order of begin and arrival each version paints the quadrant from its begin on; the last shows."""
     laatste = None
     for kandidaat in sorted(versies, key=lambda v: (v["beginInwerking"], v["beginGeldigheid"], v["versie"])):
         if kandidaat["beginInwerking"] <= werking and kandidaat["beginGeldigheid"] <= geldig:
@@ -58,9 +58,7 @@ def test_beschikbaar_op_is_as_if_later_versions_never_arrived(
 
 
 @given(reeksen, st.sampled_from(DAGEN), st.sampled_from(DAGEN), st.one_of(st.none(), st.integers(0, 7)))
-def test_the_canonical_point_shows_the_same(
-    versies: list[Versie], werking: str, geldig: str, tot: int | None
-) -> None:
+def test_the_canonical_point_shows_the_same(versies: list[Versie], werking: str, geldig: str, tot: int | None) -> None:
     punt = Tijdreis(geldig, werking, None if tot is None else f"2023-01-01T00:00:{tot:02}.500000Z")
     kanoniek = Tijdpunten(versies).kanoniek(punt)
     assert nummer(zichtbaar(versies, kanoniek)) == nummer(zichtbaar(versies, punt))
