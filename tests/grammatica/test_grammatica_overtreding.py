@@ -216,6 +216,12 @@ def test_lange_waarde_wordt_ingekort() -> None:
     assert len(gevonden.beschrijving) < 400
 
 
+def test_lange_namen_worden_ingekort() -> None:
+    lang = "n" * 40_000
+    boom = etree.fromstring(f'<manifest xmlns="{LVBB}"><{lang}/><bestand {lang}="1"/></manifest>')
+    assert [max(len(o.xpath), len(o.beschrijving)) for o in controleer("manifest", boom)] == [2_001]
+
+
 def test_gelijktijdig_gebruik_mengt_geen_meldingen() -> None:
     warm()
     uitkomsten: dict[int, list[Overtreding]] = {}

@@ -1,12 +1,13 @@
 """Bounds the cost of documents with very many faults.
 
 libxml2 cannot stop after so many findings, and lxml computes a node path for each, which takes time in the square of
-the size: 100,000 findings in a document of 50,000 elements take 16 s (measured), a million hours. So a large document
+the size: 100,000 findings in a document of 50,000 elements take 16 s (measured), a million would take hours. So a large document
 is first read as a stream, where findings carry no path and reading can stop; a document with too many is cut behind
 the last finding wanted. What is left gives the same first findings, in the same places.
 """
 
 import copy
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,10 +19,23 @@ def tot_de_grens(document: "etree._Element", schema: etree.XMLSchema, maximaal: 
     """The document, a copy cut short behind `maximaal` findings, or None when streaming found no fault at all."""
     if _omvang(document) <= _KLEIN:
         return document
-    gelezen, fouten, leesbaar = _stroom(document, schema, maximaal)
-    if leesbaar and not fouten:
-        return None
-    return document if fouten <= _genoeg(maximaal) else _afgekapt(document, gelezen)
+    tekst = etree.tostring(document, encoding="utf-8", with_tail=False)
+    uitkomst = _stroom(tekst, schema, maximaal, tel=False)
+    if uitkomst.fouten > _genoeg(maximaal):
+        # counting elements costs time, so it is left to the few documents that need it
+        return _afgekapt(document, _stroom(tekst, schema, maximaal, tel=True).elementen)
+    return document if uitkomst.fouten or not uitkomst.leesbaar else None
+
+
+class _Uitkomst(NamedTuple):
+    """What reading as a stream gave: elements begun (when counted), faults found, and whether all could be read.
+
+    A tree deeper than libxml2 parses (2,048), made by other means, cannot.
+    """
+
+    elementen: int
+    fouten: int
+    leesbaar: bool
 
 
 def _genoeg(maximaal: int) -> int:
@@ -33,25 +47,27 @@ def _omvang(document: "etree._Element") -> int:
     return int(float(document.xpath("count(//*) + count(//@*)")))  # type: ignore[arg-type]
 
 
-def _stroom(document: "etree._Element", schema: etree.XMLSchema, maximaal: int) -> tuple[int, int, bool]:
-    """Elements begun, faults found when reading stopped (at the end or soon after enough faults), and whether all of
-    it could be read as a stream: a tree deeper than libxml2 parses (2,048), made by other means, cannot.
-    """
+def _stroom(tekst: bytes, schema: etree.XMLSchema, maximaal: int, *, tel: bool) -> _Uitkomst:
+    """Reads to the end, or until soon after enough faults."""
     lezer = etree.XMLPullParser(
-        events=("start",), schema=schema, huge_tree=True, no_network=True, resolve_entities=False, recover=True
+        events=("start",) if tel else (),
+        schema=schema,
+        huge_tree=True,
+        no_network=True,
+        resolve_entities=False,
+        recover=True,
     )
-    tekst = etree.tostring(document, encoding="utf-8", with_tail=False)
-    gelezen = fouten = 0
+    elementen = fouten = 0
     leesbaar = True
     for begin in range(0, len(tekst), _HAP):
         lezer.feed(tekst[begin : begin + _HAP])
-        gelezen += sum(1 for _ in lezer.read_events())
+        elementen += sum(1 for _ in lezer.read_events())
         logboek = list(lezer.feed_error_log)
         fouten = sum(1 for fout in logboek if fout.domain_name == "SCHEMASV")
         leesbaar = not any(fout.domain_name == "PARSER" and fout.level_name == "FATAL" for fout in logboek)
         if fouten > _genoeg(maximaal) or not leesbaar:
             break
-    return gelezen, fouten, leesbaar
+    return _Uitkomst(elementen, fouten, leesbaar)
 
 
 def _afgekapt(document: "etree._Element", aantal: int) -> "etree._Element":

@@ -12,10 +12,14 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 _LANGSTE_WAARDE = 200
+_LANGSTE_TEKST = 2_000  # names in a document may be long, and paths deep
 
 
 class Overtreding(NamedTuple):
-    """One finding. `regel` is 1-based; `xpath` uses the prefixes of the grammars; `beschrijving` starts with `cvc-`."""
+    """One finding. `regel` is 1-based; `beschrijving` starts with `cvc-`.
+
+    `xpath` uses the prefixes of the grammars; only its end when it is longer than 2,000 characters.
+    """
 
     regel: int
     xpath: str
@@ -245,4 +249,6 @@ def _overtreding(fout: Any, wijzer: Wijzer, typenamen: Mapping[tuple[str, str], 
     else:
         beschrijving = f"{code}: {_kort(rest)}"
     xpath = wijzer.xpath(element) + (f"/@{plek.attribuut}" if attribuut else "")
-    return Overtreding(fout.line, xpath, beschrijving)
+    if len(xpath) > _LANGSTE_TEKST:
+        xpath = "…" + xpath[-_LANGSTE_TEKST:]
+    return Overtreding(fout.line, xpath, beschrijving[:_LANGSTE_TEKST])
