@@ -188,3 +188,18 @@ def test_duurzaam(draai: Callable[..., Any], tmp_path: Any, pakket: bytes) -> No
         assert namen(client) == ["blijft"]
         client.post("/_lto/snapshots/blijft/herstel")
         assert client.get(f"/_lto/aanleveringen/{id}/pakket").content == pakket
+
+
+def test_herstel_neemt_onafgemaakt_werk_weer_op(lto: Any) -> None:
+    """A delivery that a snapshot caught between receipt and outcome gets its outcome after the restore."""
+    lto.lever(b"x", Prefer="respond-async")
+    with lto.omgeving.write() as transaction:
+        id, record = next(iter(transaction.stand.items("aanlevering")))
+        transaction.put("aanlevering", id, {**record, "status": "ontvangen", "uitkomst": None, "resultaten": []})
+        lto.app.services.store.write_snapshot(
+            lto.naam, "halverwege", {"aanlevering": transaction.changes["aanlevering"]}
+        )
+    lto.post("/_lto/reset")
+    assert lto.post("/_lto/snapshots/halverwege/herstel").status_code == 200
+    assert lto.lever(b"y").status_code == 201  # first in, first out: the one taken up again is done by now
+    assert lto.get(f"/_lto/aanleveringen/{id}").json()["uitkomst"] == "mislukt"

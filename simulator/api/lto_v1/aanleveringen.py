@@ -101,6 +101,8 @@ async def neem_stap(request: Request) -> Response:
         raise _onbekend(request) from None
     except ValueError as error:
         raise Problem("conflict", str(error)) from None
+    if not record:  # reset meanwhile
+        raise _onbekend(request)
     return plain(aanlevering_json(request, record))
 
 
@@ -109,7 +111,7 @@ async def _gepeild(request: Request) -> Record:
     if request.services.settings.verwerking == "direct":
         return _record(request)
     record = await asyncio.to_thread(request.services.wachtrij.lees, request.omgeving, request.path["id"])
-    if record is None:
+    if not record:  # unknown, or reset meanwhile
         raise _onbekend(request)
     return record
 

@@ -97,6 +97,8 @@ async def herstel_snapshot(request: Request) -> Response:
         await asyncio.to_thread(request.omgeving.tenant.restore_snapshot, request.path["naam"])
     except KeyError:
         raise _onbekend(request) from None
+    # What the snapshot had received but not finished is taken up again.
+    await asyncio.to_thread(request.services.wachtrij.hervat, request.omgeving)
     plan_opruimen(request.services.store)
     return plain({"duur_ms": round((time.perf_counter() - begin) * 1000, 3)})
 

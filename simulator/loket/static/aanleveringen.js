@@ -92,7 +92,7 @@ function meldingen(alle) {
 }
 
 function melding({ code, ernst: hoe, categorie, beschrijving, fase, bestand, regel, xpath }) {
-  const plek = [bestand && (regel ? `${bestand}, regel ${regel}` : bestand), categorie !== bestand && categorie, xpath, fase && `fase ${fase}`];
+  const plek = [bestand && (regel ? `${bestand}, regel ${regel}` : bestand), categorie !== bestand && categorie, xpath, fase && fase !== "*" && `fase ${fase}`];
   return el("li", {},
     el("span", { class: "kenmerk" },
       el("button", { type: "button", class: "knop-code", "aria-label": `Uitleg van ${code}`, onclick: probeer(() => toonRegel(code)) }, code),
@@ -117,17 +117,19 @@ async function stap(id) {
   await ververs();
 }
 
-/** The regeling through the real API, which wants a key; it is only there once in force. */
+/** The regeling through the real API, which wants a key; while it is not in force yet, its voorkomens. */
 async function toonRegeling(href, sleutel = SLEUTEL) {
   const doel = new URL(href);
-  const pad = doel.pathname.slice(doel.pathname.indexOf("/publiek/")) + doel.search;
-  const hier = new URL(`..${pad}`, adres("./"));
-  const antwoord = await fetch(hier, { headers: { "x-api-key": sleutel, Accept: "application/hal+json" }, cache: "no-store" });
+  const pad = doel.pathname.slice(doel.pathname.indexOf("/publiek/"));
+  const lees = (rest) => fetch(new URL(`..${pad}${rest}`, adres("./")), { headers: { "x-api-key": sleutel, Accept: "application/hal+json" }, cache: "no-store" });
+  let antwoord = await lees("");
   if (antwoord.status === 401 || antwoord.status === 403) return vraagSleutel(href);
-  const inhoud = antwoord.status === 404
-    ? [el("p", {}, "Op de tijd van de klok is er nog geen versie van deze regeling in werking, geldig en beschikbaar. Zet de klok vooruit, of vraag met geldigOp en inWerkingOp naar een latere dag.")]
-    : [el("pre", { class: "xml", tabindex: "0" }, opgemaakt(await antwoord.text()))];
-  venster("Regeling", el("p", { class: "zacht" }, "GET ", el("code", {}, doel.pathname)), ...inhoud);
+  const nogNiet = antwoord.status === 404;
+  if (nogNiet) antwoord = await lees("/voorkomens");
+  venster("Regeling", el("div", { class: "stapel" },
+    nogNiet ? el("p", {}, "Op de tijd van de klok is er geen versie van deze regeling in werking. Zet de klok vooruit, of kijk met inWerkingOp en geldigOp naar een latere dag. Dit zijn alle voorkomens:") : null,
+    el("p", { class: "zacht" }, "GET ", el("code", {}, doel.pathname + (nogNiet ? "/voorkomens" : ""))),
+    el("pre", { class: "xml", tabindex: "0", "aria-label": "Antwoord" }, opgemaakt(await antwoord.text()))));
 }
 
 function vraagSleutel(href) {

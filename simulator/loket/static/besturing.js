@@ -6,6 +6,10 @@ import { bericht, el, link, vind } from "./dom.js";
 import * as instellingen from "./instellingen.js";
 import * as journaal from "./journaal.js";
 
+const SOORTEN = {
+  organisatie: "organisaties", gebied: "gebieden", haak: "haken", besluit: "besluiten", regelingversie: "regelingversies",
+  informatieobject: "informatieobjecten", geometrie: "geometrieën", owobject: "OW-objecten",
+};
 const TUSSENPOOS = 3000; // ms between two looks
 
 async function begin() {
@@ -70,7 +74,7 @@ function toonInfo(info) {
     el("td", {}, link(api.document, "openapi.json", { "aria-label": `OpenAPI-document van ${api.titel}` })))));
   vind("zaad-kop").hidden = !Object.keys(info.zaad.aantallen).length;
   vind("zaad").replaceChildren(...Object.entries(info.zaad.aantallen).map(([soort, aantal]) =>
-    el("div", {}, el("dt", {}, soort), el("dd", {}, aantal.toLocaleString("nl-NL")))));
+    el("div", {}, el("dt", {}, SOORTEN[soort] ?? soort), el("dd", {}, aantal.toLocaleString("nl-NL")))));
   vind("instellingen").replaceChildren(...Object.entries(info.instellingen).flatMap(([naam, waarde]) =>
     [el("dt", { class: "code" }, naam), el("dd", {}, waarde === null || waarde === "" ? "–" : String(waarde))]));
 }

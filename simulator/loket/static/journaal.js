@@ -2,7 +2,7 @@
 
 import { json } from "./api.js";
 import { OpenTabel, bericht, bladeren, el, lijst, plaatje, probeer, vind } from "./dom.js";
-import { duur, kort } from "./tijd.js";
+import { duur, kort, uur } from "./tijd.js";
 
 const PER_PAGINA = 15;
 
@@ -50,7 +50,7 @@ function cellen(regel) {
     el("td", { class: "code" }, regel.methode),
     el("td", { class: "code breek" }, regel.pad + (regel.query && `?${regel.query}`), regel.storing ? [" ", plaatje("storing", "waarschuwing")] : null),
     el("td", { class: "strak cijfers" }, duur(regel.duur_ms)),
-    el("td", { class: "strak" }, el("time", { datetime: regel.tijd }, kort(regel.tijd))),
+    el("td", { class: "strak" }, el("time", { datetime: regel.tijd, title: kort(regel.tijd) }, uur(new Date(regel.tijd)))),
   ];
 }
 

@@ -1,0 +1,67 @@
+"""The page as it comes over the wire: no browser needed."""
+
+import re
+from typing import Any
+from urllib.parse import urljoin
+
+import httpx
+import pytest
+
+
+@pytest.mark.parametrize("pad", ["/_lto/", "/"])
+def test_pagina_met_haar_bestanden(lto: Any, pad: str) -> None:
+    """Every file that the page names is there, under the tenant's prefix and from this origin alone."""
+    answer = lto.get(pad)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert '<html lang="nl"' in answer.text
+    genoemd = re.findall(r'(?:src|href)="([^"#]+)"', answer.text)
+    assert len(genoemd) >= 4
+    for bestand in genoemd:
+        adres = urljoin(str(answer.url), bestand)
+        assert adres.startswith(f"{lto.basis}/_lto/static/")
+        assert lto.get(adres).status_code == 200, adres
+
+
+def test_scripts_halen_niets_van_elders(lto: Any) -> None:
+    begin = lto.get("/_lto/").text
+    te_lezen = [urljoin(f"{lto.basis}/_lto/", naam) for naam in re.findall(r'src="([^"]+\.js)"', begin)]
+    gelezen: set[str] = set()
+    while te_lezen:
+        adres = te_lezen.pop()
+        if adres in gelezen:
+            continue
+        gelezen.add(adres)
+        answer = lto.get(adres)
+        assert answer.headers["content-type"].startswith("text/javascript")
+        te_lezen += [urljoin(adres, naam) for naam in re.findall(r'from "(\./[^"]+)"', answer.text)]
+        assert not re.search(r"https?://|innerHTML|insertAdjacentHTML|document\.write|eval\(", answer.text), adres
+    assert len(gelezen) >= 7
+    assert not re.search(r"https?://|@import", lto.get("/_lto/static/besturing.css").text)
+
+
+def test_headers(lto: Any) -> None:
+    for pad in ("/_lto/", "/", "/_lto/static/besturing.js"):
+        headers = lto.get(pad).headers
+        beleid = headers["content-security-policy"]
+        assert "default-src 'none'" in beleid
+        assert "script-src 'self'" in beleid
+        assert "unsafe" not in beleid
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_zonder_schuine_streep(lto: Any) -> None:
+    answer = lto.get("/_lto")
+    assert answer.status_code == 308
+    assert answer.headers["location"] == f"{lto.basis}/_lto/"
+
+
+@pytest.mark.parametrize("pad", ["/_lto/static/nergens.js", "/_lto/static/../pages.py", "/_lto/static/%2e%2e/pages.py"])
+def test_geen_andere_bestanden(lto: Any, pad: str) -> None:
+    answer = httpx.get(lto.basis + pad)
+    assert answer.status_code in (400, 404)
+    assert "Flask" not in answer.text
+
+
+def test_pagina_neemt_geen_post(lto: Any) -> None:
+    assert lto.post("/_lto/").status_code == 405
