@@ -8,13 +8,22 @@ from an activity is not taken: the functional structure runs through all regelin
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from simulator.omgevingsdocument.plaats import locatierefs, locaties_op, regelingen_op
-from simulator.omgevingsdocument.records import Component, Owobject
+from simulator.omgevingsdocument.records import OWOBJECT, REGELINGVERSIE, Component, Owobject
 from simulator.omgevingsdocument.tijdlijn import Tijdreis
-from simulator.omgevingsdocument.versies import owobject, owobjecten, path_id, regeling, regelingen, structuur
+from simulator.omgevingsdocument.versies import (
+    Bewaard,
+    componenten,
+    kanoniek,
+    owobject,
+    owobjecten,
+    path_id,
+    regeling,
+    regelingen,
+)
 from simulator.store import Stand
 
 TEKSTSOORTEN = frozenset(("Regeltekst", "Divisie", "Divisietekst"))
@@ -71,18 +80,64 @@ def selectie(
     KeyError: the regeling does not show at this point in time, or it has no component `wid`.
     """
     eigen = owobjecten(stand, work, tijdreis)
-    wids = None if wid is None else _wids(stand, work, tijdreis, wid)
-    kiezer = _Kiezer(stand, tijdreis, eigen, None if locaties is None else frozenset(locaties))
-    for identificatie, versie in eigen.items():
-        if versie["soort"] in REGELSOORTEN:
-            if kiezer.regel_telt(versie) and (wids is None or kiezer.wid(versie) in wids):
-                kiezer.neem_regel(identificatie, versie)
-        elif locaties is None and versie["soort"] in ZELFSTANDIG:
-            if wids is None:
-                kiezer.neem(identificatie)
-            elif versie["soort"] in TEKSTSOORTEN and versie["velden"].get("wId") in wids:
-                kiezer.gekozen[identificatie] = versie
+    index = _index(stand, work, tijdreis, eigen)
+    plaatsen = None if locaties is None else frozenset(locaties)
+    kiezer = _Kiezer(stand, tijdreis, eigen, index.plaats, plaatsen)
+    regels = index.regels
+    if wid is not None:
+        wids = _wids(stand, work, tijdreis, wid)
+        regels = _samen(index.regels_van_wid, wids)
+        if plaatsen is None:
+            kiezer.gekozen |= {naam: eigen[naam] for naam in _samen(index.teksten_van_wid, wids)}
+    elif plaatsen is None:
+        for naam in index.zelfstandig:
+            kiezer.neem(naam)
+    if plaatsen is not None:
+        daar = _samen(index.regels_van_locatie, plaatsen)
+        regels = daar if wid is None else {naam: None for naam in regels if naam in daar}
+    for naam in regels:
+        kiezer.neem_regel(naam, eigen[naam])
     return kiezer.resultaat()
+
+
+def _samen(per_sleutel: Mapping[str, Iterable[str]], sleutels: Iterable[str]) -> dict[str, None]:
+    """What is kept under any of these keys, each once."""
+    return {naam: None for sleutel in sleutels for naam in per_sleutel.get(sleutel, ())}
+
+
+@dataclass(slots=True)
+class _Index:
+    """The objects of one regeling at one point in time, by what they are about."""
+
+    plaats: dict[str, int]  # in the order of the regeling
+    regels: dict[str, None] = field(default_factory=dict)
+    zelfstandig: list[str] = field(default_factory=list)
+    teksten_van_wid: dict[str, list[str]] = field(default_factory=dict)
+    regels_van_wid: dict[str, list[str]] = field(default_factory=dict)
+    regels_van_locatie: dict[str, list[str]] = field(default_factory=dict)
+
+
+def _index(stand: Stand, work: str, tijdreis: Tijdreis, eigen: Mapping[str, Owobject]) -> _Index:
+    def maak() -> _Index:
+        index = _Index({naam: plaats for plaats, naam in enumerate(eigen)})
+        for naam, versie in eigen.items():
+            soort = versie["soort"]
+            if soort in REGELSOORTEN:
+                index.regels[naam] = None
+                tekst = _tekstref(versie)
+                drager = eigen.get(tekst) or owobject(stand, tekst, tijdreis)
+                wid = str(drager["velden"].get("wId", "")) if drager else ""
+                index.regels_van_wid.setdefault(wid, []).append(naam)
+                for locatie in set(locatierefs(versie)):
+                    index.regels_van_locatie.setdefault(locatie, []).append(naam)
+            elif soort in ZELFSTANDIG:
+                index.zelfstandig.append(naam)
+                if soort in TEKSTSOORTEN:
+                    index.teksten_van_wid.setdefault(str(versie["velden"].get("wId", "")), []).append(naam)
+        return index
+
+    bewaard = stand.memo("annotaties", (REGELINGVERSIE, OWOBJECT), lambda _: Bewaard())
+    return bewaard.geef((work, *kanoniek(stand, tijdreis)), maak)
 
 
 def onderwerpen(stand: Stand, geometrie: Mapping[str, Any], tijdreis: Tijdreis) -> list[Onderwerp]:
@@ -119,11 +174,17 @@ class _Kiezer:
     """Gathers objects along the references."""
 
     def __init__(
-        self, stand: Stand, tijdreis: Tijdreis, eigen: Mapping[str, Owobject], locaties: frozenset[str] | None
+        self,
+        stand: Stand,
+        tijdreis: Tijdreis,
+        eigen: Mapping[str, Owobject],
+        plaats: Mapping[str, int],
+        locaties: frozenset[str] | None,
     ) -> None:
         self._stand = stand
         self._tijdreis = tijdreis
         self._eigen = eigen
+        self._plaats = plaats
         self._locaties = locaties
         self.gekozen: dict[str, Owobject] = {}
         self._genest: dict[str, dict[str, None]] = {}
@@ -133,15 +194,6 @@ class _Kiezer:
 
     def _op_plaats(self, locaties: Iterable[str]) -> bool:
         return self._locaties is None or not self._locaties.isdisjoint(locaties)
-
-    def regel_telt(self, versie: Owobject) -> bool:
-        """Whether a regel or tekstdeel holds at the chosen locaties: by itself, or by an activity there."""
-        return self._op_plaats(locatierefs(versie))
-
-    def wid(self, versie: Owobject) -> str:
-        """The wId of the text that a regel or tekstdeel is about."""
-        drager = self._object(_tekstref(versie))
-        return str(drager["velden"].get("wId", "")) if drager else ""
 
     def neem_regel(self, identificatie: str, versie: Owobject) -> None:
         """Take a regel or tekstdeel with its text and all that it refers to at the chosen locaties."""
@@ -187,7 +239,7 @@ class _Kiezer:
 
     def resultaat(self) -> Selectie:
         """What was gathered: own objects in the order of the regeling, then those of others."""
-        volgorde = [naam for naam in self._eigen if naam in self.gekozen]
+        volgorde = sorted((naam for naam in self.gekozen if naam in self._plaats), key=self._plaats.__getitem__)
         volgorde += [naam for naam in self.gekozen if naam not in self._eigen]
         per_soort: dict[str, list[str]] = {}
         for naam in volgorde:
@@ -207,21 +259,7 @@ def _wids(stand: Stand, work: str, tijdreis: Tijdreis, wid: str) -> frozenset[st
     voorkomen = regeling(stand, path_id(work), tijdreis)
     if voorkomen is None:
         raise KeyError(work)
-    component = zoek_component(structuur(stand, voorkomen.versie), wid)
-    if component is None:
-        raise KeyError(wid)
-    return frozenset(_wids_in(component))
-
-
-def zoek_component(componenten: Iterable[Component], wid: str) -> Component | None:
-    """The component with this wId, at any depth."""
-    for component in componenten:
-        if component["wId"] == wid:
-            return component
-        gevonden = zoek_component(component["delen"], wid)
-        if gevonden is not None:
-            return gevonden
-    return None
+    return frozenset(_wids_in(componenten(stand, voorkomen.versie)[wid]))
 
 
 def _wids_in(component: Component) -> Iterator[str]:

@@ -140,11 +140,26 @@ def voorkomens(stand: Stand, pad: str) -> tuple[Voorkomen, ...]:
 
 def structuur(stand: Stand, versie: Regelingversie) -> list[Component]:
     """The document structure of a version; not to be changed in place."""
+    return _structuur(stand, versie)[0]
+
+
+def componenten(stand: Stand, versie: Regelingversie) -> Mapping[str, Component]:
+    """The components of a version by wId, at any depth."""
+    return _structuur(stand, versie)[1]
+
+
+def _structuur(stand: Stand, versie: Regelingversie) -> tuple[list[Component], dict[str, Component]]:
     sha = versie["structuur"]
 
-    def maak() -> list[Component]:
+    def maak() -> tuple[list[Component], dict[str, Component]]:
         gelezen: list[Component] = orjson.loads(stand.blob(sha))
-        return gelezen
+        per_wid: dict[str, Component] = {}
+        rest = list(reversed(gelezen))
+        while rest:
+            component = rest.pop()
+            per_wid.setdefault(component["wId"], component)
+            rest.extend(reversed(component["delen"]))
+        return gelezen, per_wid
 
     return _regelingen(stand).structuren.geef(sha, maak)
 

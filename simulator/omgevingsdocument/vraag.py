@@ -9,6 +9,7 @@ from simulator.omgevingsdocument.plaats import geometrie_identificatie, locaties
 from simulator.omgevingsdocument.tijdlijn import Tijdreis
 from simulator.omgevingsdocument.versies import (
     Voorkomen,
+    componenten,
     laatste_owobject,
     owobject,
     owobjecten,
@@ -23,6 +24,7 @@ from simulator.omgevingsdocument.versies import (
 __all__ = [
     "Tijdreis",
     "Voorkomen",
+    "componenten",
     "geometrie_identificatie",
     "laatste_owobject",
     "locaties_op",

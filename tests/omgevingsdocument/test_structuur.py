@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from simulator.omgevingsdocument.besluit import lees_besluit
 from simulator.omgevingsdocument.records import Component
 from simulator.omgevingsdocument.structuur import (
     TYPEN,
@@ -17,7 +18,7 @@ from simulator.omgevingsdocument.structuur import (
     structuur,
     tekst_bytes,
 )
-from tests.omgevingsdocument.leveringen import SHARED, TEKST, ontleed, zonder_shared
+from tests.omgevingsdocument.leveringen import SHARED, STOP, TEKST, lees_pakket, ontleed, zonder_shared
 
 ECHT = SHARED / "samples" / "presenteren"
 ELEMENT = {soort: naam for naam, soort in TYPEN.items()}
@@ -202,3 +203,21 @@ def test_images_of_a_text() -> None:
         naam="a.png" formaat="image/png"/></Figuur><Al><InlineTekstAfbeelding naam="b.jpg"/></Al></Inhoud></Artikel>"""
     )
     assert afbeeldingen(boom) == {"a.png": "image/png", "b.jpg": ""}
+
+
+@zonder_shared
+def test_registered_text_is_what_the_real_chain_handed_on() -> None:
+    """The consolidated text of the first delivery of gm0297 in March 2021, element by element."""
+    inhoud_ = lees_pakket((STOP / "gemeentestad-2021" / "01-initieel.zip").read_bytes())
+    [deel] = lees_besluit(inhoud_.besluit).regelingen
+    ons = geregistreerde_tekst(deel.element)
+    verwacht = ontleed((STOP / "gemeentestad-2021" / "verwacht" / "01-initieel.consolidaties.xml").read_bytes())
+    echt = next(verwacht.iter(f"{Q}RegelingCompact"))
+    gelijk = [_vergelijkbaar(element) for element in echt.iter(etree.Element)]
+    assert [_vergelijkbaar(element) for element in ons.iter(etree.Element)] == gelijk
+    assert len(gelijk) == 578
+
+
+def _vergelijkbaar(element: etree._Element) -> tuple[str, dict[str, str], list[str]]:
+    tekst = [*((element.text or "").split()), *((element.tail or "").split())]
+    return str(element.tag), {str(naam): str(waarde) for naam, waarde in element.attrib.items()}, tekst

@@ -326,6 +326,15 @@ def test_place_chooses_rules_activities_and_values_that_lie_there(stand: Stand) 
     assert namen(nergens) == set()
 
 
+def test_component_and_place_together(stand: Stand) -> None:
+    op_a = vraag.locaties_op(stand, WORK, punt(5, 5), TIJD)
+    assert namen(annotaties.selectie(stand, WORK, TIJD, wid="w_chp_1", locaties=op_a)) == {
+        *("rt1", "regel1", "act1", "ala1", "ga-a", "a")
+    }
+    op_b = vraag.locaties_op(stand, WORK, punt(105, 5), TIJD)
+    assert namen(annotaties.selectie(stand, WORK, TIJD, wid="w_chp_1", locaties=op_b)) == set()
+
+
 def test_every_reference_to_a_locatie_can_be_followed(stand: Stand) -> None:
     for keus in (annotaties.selectie(stand, WORK, TIJD), annotaties.selectie(stand, WORK, TIJD, locaties={"a"})):
         for versie in keus.objecten.values():
@@ -407,7 +416,12 @@ def test_real_annotations_of_one_article() -> None:
     artikel = annotaties.selectie(stand, versie["work"], tijd, wid="gm0297_1__chp_2__subchp_2.2__art_2.4")
     assert len(artikel.per_soort["RegelVoorIedereen"]) == len(artikel.per_soort["ActiviteitLocatieaanduiding"]) == 6
     assert artikel.per_soort["Regeltekst"] == ("nl.imow-gm0297.regeltekst.2019000002",)
-    assert annotaties.zoek_component(vraag.structuur(stand, versie), "gm0297_1__cmp_I") is not None
+    delen = vraag.componenten(stand, versie)
+    assert [delen[w]["type"] for w in ("body", "gm0297_1__cmp_I", "gm0297_1__chp_2")] == [
+        "LICHAAM",
+        "BIJLAGE",
+        "HOOFDSTUK",
+    ]
 
 
 @zonder_shared
