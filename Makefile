@@ -1,6 +1,6 @@
 # Everything starts with one of these; each target makes the set-up that it needs. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench seed image docs locks FORCE
+.PHONY: help run test lint style types arrows documents bench seed image docs locks FORCE
 
 PY := .venv/bin/python
 IMAGE ?= lto-simulator
@@ -22,9 +22,18 @@ test: .venv/dev.stamp build/seed.lto ## run every test but those that need a Doc
 	$(PY) -m pytest -m "not container" $(ARGS)
 
 lint: .venv/dev.stamp ## ruff, mypy --strict, import rules, OpenAPI documents, operations against handlers
+	@$(MAKE) --no-print-directory --keep-going style types arrows documents
+
+style:
 	$(PY) -m ruff check .
+
+types:
 	$(PY) -m mypy
+
+arrows:
 	$(PY) -c "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+
+documents:
 	$(PY) -m openapi_spec_validator $(wildcard openapi/*.yaml)
 	$(PY) scripts/operations.py
 	$(PY) scripts/docs.py --check
