@@ -21,8 +21,20 @@ class Dag:
 
 def request(query_string: str = "", **query: Any) -> Request:
     base = "http://h/@t/publiek/v8"
-    parts: tuple[Any, ...] = ("getRegelingen", "GET", {}, query, {}, None, "http://h/@t", base, "/regelingen", query_string)
-    return Request(*parts, cast(Any, Dag()), cast(Any, None))
+    return Request(
+        operation="getRegelingen",
+        method="GET",
+        path={},
+        query=query,
+        headers={},
+        body=None,
+        origin="http://h/@t",
+        base=base,
+        url_path="/regelingen",
+        query_string=query_string,
+        omgeving=cast(Any, Dag()),
+        services=cast(Any, None),
+    )
 
 
 def test_links_of_a_middle_page_carry_the_parameters() -> None:

@@ -1,0 +1,146 @@
+"""`make bench`: three interleaved rounds, medians, `bench/uitkomst.json` and the table in docs/snelheid.md."""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench.last import CRS, WORK
+from bench.levering import levering
+from bench.servers import BASE, BENCH, ROOT, Kind, Running, free_port, kaal, ours, prism, running
+from bench.verslag import write
+
+ROUNDS = 3
+WARM = 1.0
+SECONDS = 4.0
+Figures = dict[str, dict[str, list[float]]]  # naam -> figure -> one value per round
+
+
+def main() -> int:
+    """Measure and write; 0 when that worked, whatever the figures are."""
+    options = argparse.ArgumentParser(description="meet de simulator naast Prism en kale Starlette")
+    options.add_argument("--rondes", type=int, default=ROUNDS)
+    options.add_argument("--seconden", type=float, default=SECONDS)
+    chosen = options.parse_args()
+    _two_cores()
+    _install_prism()
+    figures: Figures = {"lto": {}, "prism": {}, "kaal": {}}
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder) / "antwoord"
+        _say("de aanlevering maken")
+        package = levering(1, date.today())
+        for number in range(1, chosen.rondes + 1):
+            for make in (_ours, prism, lambda port: kaal(port, answers)):
+                port = free_port()
+                kind = make(port)
+                _say(f"ronde {number}: {kind.naam}")
+                with running(kind, port) as server:
+                    if kind.naam == "lto" and number == 1:
+                        _keep_answers(server, answers)
+                    _round(server, figures[kind.naam], chosen.seconden)
+                    if kind.naam == "lto":
+                        _steering(server, figures["lto"], package)
+    outcome = _outcome(figures, len(package))
+    write(outcome, BENCH / "uitkomst.json", ROOT / "docs" / "snelheid.md")
+    print(json.dumps(outcome, indent=2))
+    return 0
+
+
+def _ours(port: int) -> Kind:
+    return ours(port)
+
+
+def _round(server: Running, into: dict[str, list[float]], seconds: float) -> None:
+    """Cold start, the three kinds of load, memory after them."""
+    into.setdefault("start_s", []).append(server.start_s)
+    for work in WORK:
+        load = [str(server.port), server.kind.base, work, str(WARM), str(seconds)]
+        command = [sys.executable, "-m", "bench.last", *load]
+        answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        if answer.returncode:
+            raise RuntimeError(f"de belasting {work} van {server.kind.naam} mislukt: {answer.stderr[-1000:]}")
+        measured = json.loads(answer.stdout)
+        if measured["fout"]:
+            raise RuntimeError(f"{server.kind.naam} gaf bij {work} {measured['fout']} antwoorden die geen 200 zijn")
+        for figure in ("per_s", "mediaan_ms", "p99_ms"):
+            into.setdefault(f"{work}_{figure}", []).append(measured[figure])
+    into.setdefault("rss_mb", []).append(server.rss_mb())
+
+
+def _keep_answers(server: Running, answers: Path) -> None:
+    """What we answer is what bare Starlette sends."""
+    status, body = server.call("GET", f"{BASE}/regelingen?page=1&size=20")
+    assert status == 200, body
+    answers.with_suffix(".get").write_bytes(body)
+    search = b'{"geometrie":{"type":"Point","coordinates":[155000,463000]}}'
+    headers = {"Content_Type": "application/json", "Content_Crs": CRS}
+    status, body = server.call("POST", f"{BASE}/regelingen/_zoek?page=1&size=20", search, **headers)
+    assert status == 200, body
+    answers.with_suffix(".post").write_bytes(body)
+
+
+def _steering(server: Running, into: dict[str, list[float]], package: bytes) -> None:
+    """A delivery of 1 MB to its verdict, and the reset that takes it away again."""
+    begin = time.perf_counter()
+    status, body = server.call("POST", "/_lto/aanleveringen", package, Content_Type="application/zip")
+    into.setdefault("aanlevering_s", []).append(time.perf_counter() - begin)
+    answer = json.loads(body)
+    if status != 201 or answer["uitkomst"] != "gepubliceerd":
+        raise RuntimeError(f"de aanlevering wordt niet gepubliceerd: {status} {body[:1000]!r}")
+    begin = time.perf_counter()
+    status, body = server.call("POST", "/_lto/reset")
+    into.setdefault("reset_ms", []).append((time.perf_counter() - begin) * 1000)
+    assert status == 200, body
+
+
+def _outcome(figures: Figures, package: int) -> dict[str, Any]:
+    median = {
+        naam: {figure: statistics.median(values) for figure, values in row.items()} for naam, row in figures.items()
+    }
+    lto, other, limit = median["lto"], median["prism"], median["kaal"]
+    ratio = {work: lto[f"{work}_per_s"] / other[f"{work}_per_s"] for work in WORK}
+    ratio["koude_start"] = lto["start_s"] / other["start_s"]
+    ratio["geheugen"] = lto["rss_mb"] / other["rss_mb"]
+    return {
+        "verhouding": ratio,
+        "grens": {work: lto[f"{work}_per_s"] / limit[f"{work}_per_s"] for work in WORK},
+        "reset_ms": lto["reset_ms"],
+        "aanlevering_s": lto["aanlevering_s"],
+        "klaar_s": lto["start_s"],
+        "aanlevering_bytes": package,
+        "medianen": median,
+        "rondes": figures,
+    }
+
+
+def _two_cores() -> None:
+    """Everything on the same two cores, also on a larger machine; the children inherit it."""
+    cores = sorted(os.sched_getaffinity(0))[:2]
+    os.sched_setaffinity(0, cores)
+
+
+def _install_prism() -> None:
+    """Prism as package-lock.json has it."""
+    if (BENCH / "node_modules" / "@stoplight" / "prism-cli").is_dir():
+        return
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("make bench heeft Node.js met npm nodig (voor Prism)")
+    _say("Prism installeren (npm ci)")
+    subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--silent"], cwd=BENCH, check=True)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
