@@ -10,7 +10,7 @@ const SOORTEN = {
   organisatie: "organisaties", gebied: "gebieden", haak: "haken", besluit: "besluiten", regelingversie: "regelingversies",
   informatieobject: "informatieobjecten", geometrie: "geometrieën", owobject: "OW-objecten",
 };
-const TUSSENPOOS = 3000; // ms between two looks
+const TUSSENPOOS = 2000; // ms between two looks
 
 async function begin() {
   const info = await wachtOpInfo();

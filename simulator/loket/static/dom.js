@@ -40,7 +40,7 @@ export function bericht(tekst, ernst = "goed", blijft = false) {
 
 /** Run what a button or form does; a refusal becomes a message. */
 export const probeer = (taak) => async (gebeurtenis) => {
-  gebeurtenis?.preventDefault();
+  if (gebeurtenis?.type === "submit") gebeurtenis.preventDefault(); // a link may still be followed
   try {
     await taak(gebeurtenis);
   } catch (fout) {
