@@ -154,7 +154,7 @@ def _verwerk(omgeving: Omgeving, record: Record, *, alles: bool) -> Record:
     """Take the next step of a delivery, or all that are left; one transaction for all that it writes.
 
     Judging holds no lock: others read and write meanwhile. If a reset or a restored snapshot replaced the record, the
-    delivery is dropped or judged again. A delivery that does not pass changes nothing but its own record.
+    delivery is dropped (an empty record) or judged again. One that does not pass changes nothing but its own record.
     """
     begin = time.monotonic()
     nu, profiel = omgeving.nu(), omgeving.profiel()
@@ -164,7 +164,7 @@ def _verwerk(omgeving: Omgeving, record: Record, *, alles: bool) -> Record:
             with omgeving.write() as transaction:
                 huidig = transaction.get(AANLEVERING, record["id"])
                 if huidig is None:
-                    return record
+                    return {}
                 if huidig is not record:
                     record = huidig
                     if record["status"] == GEREED:

@@ -99,7 +99,7 @@ def _controleer_ingangen(ingangen: list[zipfile.ZipInfo], omvang: int, grenzen: 
     namen = [ingang.orig_filename for ingang in ingangen]
     dubbel = next((naam for naam in namen if namen.count(naam) > 1), None) if len(set(namen)) < len(namen) else None
     if dubbel is not None:
-        raise ZipGeweigerd("LVBB1042", "dubbel", bestand=_toonbaar(dubbel))
+        raise ZipGeweigerd("LVBB1042", "", bestand=_toonbaar(dubbel))
     for ingang in ingangen:
         _controleer_omvang(ingang.orig_filename, ingang.file_size, grenzen)
     totaal = sum(ingang.file_size for ingang in ingangen)
@@ -107,7 +107,7 @@ def _controleer_ingangen(ingangen: list[zipfile.ZipInfo], omvang: int, grenzen: 
         raise ZipGeweigerd("LVBB1040", "uitgepakt", mb=grenzen.totaal // MB, verhouding=MAX_VERHOUDING)
     for naam in namen:
         if not NAAM.fullmatch(naam) or not naam.strip("."):
-            raise ZipGeweigerd("LVBB1004", "naam", bestand=_toonbaar(naam))
+            raise ZipGeweigerd("LVBB1004", "", bestand=_toonbaar(naam))
 
 
 def _controleer_omvang(naam: str, omvang: int, grenzen: Grenzen) -> None:

@@ -1,9 +1,9 @@
 """All codes of the chain by name, and the meldingen that rules make of them.
 
 `codes.csv` holds the facts of every known code (family, severity, what it is about, phase, check, versions, whether it
-is active in the chain; source: shared/data/validaties.csv). `teksten.yaml` holds, for the codes that are implemented, why
-they fire and the template of the message; `controles.yaml` says per check what it looks at, for the other codes. All
-texts are ours.
+is active in the chain; source: shared/data/validaties.csv). `teksten.yaml` holds, for the codes that are implemented,
+why they fire and the template of the message; `controles.yaml` says per check what it looks at, for the other codes.
+All texts are ours.
 """
 
 import csv
