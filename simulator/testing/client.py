@@ -75,7 +75,7 @@ class Lto:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Lto({self.basis_url!r})"
+        return f"{type(self).__name__}({self.__dict__.get('basis_url', 'nog niet gestart')!r})"
 
     def close(self) -> None:
         """Close the connections."""

@@ -10,9 +10,10 @@ from typing import Any
 
 import yaml
 
+from simulator.settings import ROOT
 from simulator.zaad.tekst import Deel, lees_tekst
 
-ZAADMAP = Path(__file__).resolve().parents[2] / "seed"
+ZAADMAP = ROOT / "seed"
 
 
 @dataclass(frozen=True)

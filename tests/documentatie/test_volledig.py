@@ -12,7 +12,7 @@ import yaml
 
 from simulator.cli import OPDRACHTEN
 from simulator.platform.problems import CATALOGUE
-from simulator.settings import ROOT, SETTINGS
+from simulator.settings import ROOT, SETTINGS, read_settings
 
 DOCS = runpy.run_path(str(ROOT / "scripts" / "docs.py"))
 
@@ -72,6 +72,14 @@ def test_make_help_noemt_elk_doel() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=30)
     for target in ("run", "test", "lint", "bench", "seed", "image"):
         assert f"make {target} " in done.stdout
+
+
+def test_het_voorbeeld_voor_compose_kent_de_instellingen() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+    settings = read_settings(services["lto"]["environment"])
+    assert str(settings.data) in services["lto"]["volumes"][0]
+    assert services["lto"]["ports"] == [f"{settings.port}:{settings.port}"]
+    assert services["toepassing"]["depends_on"]["lto"]["condition"] == "service_healthy"
 
 
 def test_elke_api_staat_in_de_tabel_van_de_readme() -> None:
