@@ -179,13 +179,14 @@ class Mounted:
 
     async def handle(self, call: Call, path: str) -> Response:
         """The answer to a request for `path` below the base path; raises Problem, or whatever a handler raises."""
+        content_type = call.headers.get("content-type")
         scope: Scope = {
             "type": "http",
             "method": call.method,
             "path": path,
             "root_path": "",
             "query_string": call.query,
-            "headers": call.scope["headers"],
+            "headers": [(b"content-type", content_type.encode("latin-1"))] if content_type else [],  # all that is read
             "extensions": {},
             "app": self,  # makes Starlette's router raise instead of answer
             "lto": call,

@@ -1,5 +1,7 @@
 """HAL: links that follow the client's own address, and pages of a collection (facts/presenteren.md 2.4 and 2.5)."""
 
+import functools
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import parse_qsl, quote
@@ -7,6 +9,7 @@ from urllib.parse import parse_qsl, quote
 from simulator.platform.exchange import Request
 
 TIME_TRAVEL = ("geldigOp", "inWerkingOp", "beschikbaarOp", "synchroniseerMetTileset", "synchroniseerMetTileSet")
+READABLE = re.compile(r"[A-Za-z0-9_.~:,/-]*", re.ASCII)  # needs no escape in a query
 T = TypeVar("T")
 
 
@@ -45,14 +48,14 @@ def encode_query(pairs: Sequence[tuple[str, str]]) -> str:
     """A query string with leading `?`, or nothing; `:` `,` `/` stay readable, all else unsafe is escaped."""
     if not pairs:
         return ""
-    return "?" + "&".join(f"{quote(name, safe='_')}={quote(value, safe=':,/')}" for name, value in pairs)
+    return "?" + "&".join([f"{_escape(name)}={_escape(value)}" for name, value in pairs])
 
 
 def tijdreis_query(request: Request) -> list[tuple[str, str]]:
     """The time-travel parameters as the client gave them: every link of the answer carries them."""
     if not request.query_string:
         return []
-    return [pair for pair in _pairs(request) if pair[0] in TIME_TRAVEL]
+    return [pair for pair in _pairs(request.query_string) if pair[0] in TIME_TRAVEL]
 
 
 def href(request: Request, pad: str, query: Mapping[str, str] | None = None, *, tijdreis: bool = True) -> str:
@@ -71,10 +74,10 @@ def self_href(request: Request) -> str:
 def pagina_links(request: Request, pagina: Pagina, totaal: int) -> dict[str, dict[str, str]]:
     """The links self, first, last, and prev and next where there are such pages."""
     base = href(request, request.url_path, tijdreis=False)
-    rest = [pair for pair in _declared(request) if pair[0] != "page"]
+    rest = encode_query([pair for pair in _declared(request) if pair[0] != "page"]).replace("?", "&", 1)
 
     def page(nummer: int) -> str:
-        return base + encode_query([("page", str(nummer)), *rest])
+        return f"{base}?page={nummer}{rest}"
 
     laatste = max(pagina.aantal_paginas(totaal) - 1, 0) + pagina.eerste
     links = {
@@ -116,11 +119,17 @@ def collectie(
     }
 
 
-def _pairs(request: Request) -> list[tuple[str, str]]:
-    return parse_qsl(request.query_string, keep_blank_values=True, errors="replace")
+def _escape(text: str) -> str:
+    return text if READABLE.fullmatch(text) else quote(text, safe=":,/")
+
+
+@functools.lru_cache(maxsize=64)
+def _pairs(query_string: str) -> tuple[tuple[str, str], ...]:
+    """Names and values as given; kept because every link of an answer asks for them again."""
+    return tuple(parse_qsl(query_string, keep_blank_values=True, errors="replace"))
 
 
 def _declared(request: Request) -> list[tuple[str, str]]:
     if not request.query_string:
         return []
-    return [pair for pair in _pairs(request) if pair[0] in request.query]
+    return [pair for pair in _pairs(request.query_string) if pair[0] in request.query]
