@@ -2,12 +2,15 @@
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+
+from simulator.store.blobs import sha256
 
 Probleem = Callable[..., dict[str, Any]]
 ZIP = {"Content-Type": "application/zip"}
@@ -203,3 +206,35 @@ def test_herstel_neemt_onafgemaakt_werk_weer_op(lto: Any) -> None:
     assert lto.post("/_lto/snapshots/halverwege/herstel").status_code == 200
     assert lto.lever(b"y").status_code == 201  # first in, first out: the one taken up again is done by now
     assert lto.get(f"/_lto/aanleveringen/{id}").json()["uitkomst"] == "mislukt"
+
+
+def test_herstel_van_een_profiel_dat_hier_niet_is(
+    lto: Any, draai: Callable[..., Any], nieuwe_omgeving: Callable[..., Any], probleem: Probleem, tmp_path: Any
+) -> None:
+    """Restored all the same, it would leave a tenant in which nothing works any more."""
+    eigen = tmp_path / "eigen.yaml"
+    eigen.write_text("basis: lto\nomschrijving: van ons\n", "utf-8")
+    ander = nieuwe_omgeving(draai(profiel=str(eigen)))
+    assert ander.get("/_lto/profiel").json()["omschrijving"] == "van ons"
+    ander.put("/_lto/profiel", json={"regels": {"LVBB1580": "uit"}})
+    ander.put("/_lto/snapshots/x")
+    assert upload(lto, "x", ander.get("/_lto/snapshots/x").content).status_code == 201
+    probleem(lto.post("/_lto/snapshots/x/herstel"), 409, "eigen.yaml")
+    assert lto.get("/_lto/profiel").json()["profiel"] == "lto"
+
+
+def test_wat_niemand_meer_noemt_wordt_opgeruimd(lto: Any, monkeypatch: pytest.MonkeyPatch, pakket: bytes) -> None:
+    monkeypatch.setattr("simulator.api.lto_v1.opruimen.WACHTTIJD", 0.05)
+    blobs = lto.app.services.store.blobs
+    weg = sha256(b"dit gaat weg")
+    blijft = lto.lever(pakket).json()["id"]
+    lto.put("/_lto/snapshots/blijft")
+    lto.lever(b"dit gaat weg")
+    assert blobs.get(weg)
+    lto.post("/_lto/reset")
+    end = time.monotonic() + 10
+    while time.monotonic() < end and weg in blobs._blobs:
+        time.sleep(0.02)
+    assert weg not in blobs._blobs
+    lto.post("/_lto/snapshots/blijft/herstel")
+    assert lto.get(f"/_lto/aanleveringen/{blijft}/pakket").content == pakket

@@ -74,7 +74,8 @@ async def lees_aanlevering(request: Request) -> Response:
 
 async def lees_resultaat(request: Request) -> Response:
     """GET /aanleveringen/{id}/resultaat: the result documents so far, one after the other; a status poll."""
-    documenten = [request.omgeving.stand.blob(sha) for sha in (await _gepeild(request))["resultaten"]]
+    record = await _gepeild(request)
+    documenten = [_blob(request, sha) for sha in record["resultaten"]]
     return Response(200, b"\n".join(documenten), "application/xml")
 
 
@@ -84,7 +85,7 @@ def lees_pakket(request: Request) -> Response:
     naam = quote(f"{record['id']}.zip", safe="")
     return Response(
         200,
-        request.omgeving.stand.blob(record["pakket"]),
+        _blob(request, record["pakket"]),
         "application/zip",
         {"Content-Disposition": f'attachment; filename="{naam}"'},
     )
@@ -121,6 +122,13 @@ def _record(request: Request) -> Record:
     if record is None:
         raise _onbekend(request)
     return record
+
+
+def _blob(request: Request, sha: str) -> bytes:
+    try:
+        return request.omgeving.stand.blob(sha)
+    except KeyError:  # cleaned up after a reset that came between reading the record and its bytes
+        raise _onbekend(request) from None
 
 
 def _onbekend(request: Request) -> Problem:

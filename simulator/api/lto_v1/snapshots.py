@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import quote
 
 from simulator.api.lto_v1 import snapshotbestand
+from simulator.api.lto_v1.instellingen import bekende_profielen
 from simulator.api.lto_v1.opruimen import plan_opruimen
 from simulator.api.lto_v1.snapshotbestand import SnapshotFout, Tabellen
+from simulator.omgeving import INSTELLING
 from simulator.platform import hal
 from simulator.platform.exchange import Request, Response, plain
 from simulator.platform.problems import InvalidParam, Problem
@@ -93,14 +95,22 @@ async def verwijder_snapshot(request: Request) -> Response:
 async def herstel_snapshot(request: Request) -> Response:
     """POST /snapshots/{naam}/herstel: the whole overlay, settings included, becomes that of the snapshot."""
     begin = time.perf_counter()
-    try:
-        await asyncio.to_thread(request.omgeving.tenant.restore_snapshot, request.path["naam"])
-    except KeyError:
-        raise _onbekend(request) from None
+    await asyncio.to_thread(_herstel, request)
     # What the snapshot had received but not finished is taken up again.
     await asyncio.to_thread(request.services.wachtrij.hervat, request.omgeving)
     plan_opruimen(request.services.store)
     return plain({"duur_ms": round((time.perf_counter() - begin) * 1000, 3)})
+
+
+def _herstel(request: Request) -> None:
+    store, omgeving, naam = request.services.store, request.omgeving, request.path["naam"]
+    try:
+        gezet = store.read_snapshot(omgeving.naam, naam).get(INSTELLING, {}).get("profiel")
+        if gezet and gezet["profiel"] not in bekende_profielen(request.services.settings):
+            raise Problem("conflict", f"Het snapshot gebruikt profiel {gezet['profiel']!r}, dat hier niet is.")
+        omgeving.tenant.restore_snapshot(naam)
+    except KeyError:
+        raise _onbekend(request) from None
 
 
 def _onbekend(request: Request) -> Problem:

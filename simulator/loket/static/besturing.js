@@ -46,7 +46,7 @@ async function volg() {
   bezig = true;
   try {
     await json("GET", "gezondheid");
-    toestand("goed", "draait");
+    toonInfo(await json("GET", "info"));
     await Promise.all([aanleveringen.ververs(), instellingen.ververs(), journaal.volgt() && journaal.ververs()]);
   } catch (fout) {
     toestand("fout", fout.status ? "niet gezond" : "niet bereikbaar");
@@ -62,8 +62,13 @@ function toestand(soort, tekst) {
   lamp.textContent = tekst;
 }
 
-function toonInfo(info) {
+let getoond = "";
+
+function toonInfo({ klok: _, ...info }) {
   toestand("goed", "draait");
+  const tekst = JSON.stringify(info);
+  if (tekst === getoond) return;
+  getoond = tekst;
   vind("versie").textContent = info.versie;
   vind("omgeving").textContent = info.omgeving;
   vind("profiel-kop").textContent = info.profiel.profiel;
