@@ -275,7 +275,8 @@ class _Lezer:
         for kind in _kinderen(gml):
             if _naam(kind) in ("pos", "posList", "coordinates"):
                 dimensie = 3 if (kind.get("srsDimension") or gml.get("srsDimension")) == "3" else dimensie
-                teksten.append(_tekst(kind).replace(",", " "))
+                tekst = _tekst(kind)
+                teksten.append(tekst.replace(",", " ") if _naam(kind) == "coordinates" else tekst)
         tekst = " ".join(teksten)
         if not tekst.strip():
             raise _Onleesbaar("leeg")
@@ -291,7 +292,11 @@ class _Lezer:
         if not np.isfinite(getallen).all():
             raise _Onleesbaar("getal", str(getallen[~np.isfinite(getallen)][0]))
         punten = np.ascontiguousarray(getallen.reshape(-1, dimensie)[:, :2])
-        return etrs89_naar_rd(punten) if self.crs == ETRS89 else punten
+        if self.crs == ETRS89:
+            punten = etrs89_naar_rd(punten)
+            if not np.isfinite(punten).all():
+                raise _Onleesbaar("getal", "outside RD")
+        return punten
 
 
 def _woord(tekst: str, plaats: int) -> str:

@@ -27,6 +27,7 @@ ENKELE = frozenset(
         "niveau",
         "soort",
         "symboolcode",
+        "eigenSymbolisatie",
         "kwalitatieveWaarde",
         "kwantitatieveWaarde",
         "waardeInRegeltekst",

@@ -33,10 +33,11 @@ from simulator.omgevingsdocument.records import (
     Owobject,
     Regelingversie,
 )
-from simulator.store import Stand, Transaction
+from simulator.store import Record, Stand, Transaction
 
 TIJDVORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 DIVISIESOORTEN = frozenset(("Divisie", "Divisietekst", "Tekstdeel", "Hoofdlijn"))
+ERFELIJK = ("type", "bevoegdGezag", "officieleTitel", "citeertitel", "opvolgerVan")  # without RegelingMetadata
 MEDIATYPEN = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"}
 
 
@@ -87,6 +88,7 @@ class _Werkstand:
 
     versie: int = 0
     tijdstip: str = ""
+    laatste: Record | None = None  # the regelingversie with that number
 
 
 def _werken(stand: Stand) -> dict[str, _Werkstand]:
@@ -96,7 +98,8 @@ def _werken(stand: Stand) -> dict[str, _Werkstand]:
         werken: dict[str, _Werkstand] = {}
         for record in stand.all(REGELINGVERSIE):
             werk = werken.setdefault(record["work"], _Werkstand())
-            werk.versie = max(werk.versie, record["versie"])
+            if record["versie"] > werk.versie:
+                werk.versie, werk.laatste = record["versie"], record
             werk.tijdstip = max(werk.tijdstip, record["tijdstipRegistratie"])
         return werken
 
@@ -140,9 +143,11 @@ class _Registrar:
     def _tijdstip(self, work: str) -> str:
         """The same instant for all of a work in this delivery, after everything that the work had before."""
         if work not in self._tijdstippen:
-            laatste = _werken(self._transaction.stand).get(work, _Werkstand()).tijdstip
-            self._tijdstippen[work] = na(laatste, self._nu)
+            self._tijdstippen[work] = na(self._werk(work).tijdstip, self._nu)
         return self._tijdstippen[work]
+
+    def _werk(self, work: str) -> _Werkstand:
+        return _werken(self._transaction.stand).get(work, _Werkstand())
 
     def _stempels(self, doelen: tuple[str, ...], wat: str) -> tuple[str, Tijdstempels]:
         for doel in doelen:
@@ -158,13 +163,16 @@ class _Registrar:
             raise ValueError("een regeling heeft geen FRBRWork of FRBRExpression")
         if self._transaction.get(REGELINGVERSIE, identificatie.expression) is not None:
             raise ValueError(f"{identificatie.expression} is al geregistreerd")
+        if work in self._per_work:
+            raise ValueError(f"twee versies van {work} in een besluit kunnen niet worden geregistreerd")
         doel, stempels = self._stempels(deel.doelen, identificatie.expression)
+        vorige = self._werk(work)
         tekstboom = structuur.geregistreerde_tekst(deel.element)
         metadata = self._besluit.metadata if deel.metadata is None else deel.metadata
         gezag = self._bevoegd_gezag(metadata) if tekst(metadata, "eindverantwoordelijke") else self._gezag
         soort = tekst(metadata, "soortRegeling")
         record: Regelingversie = {
-            "versie": _werken(self._transaction.stand).get(work, _Werkstand()).versie + 1,
+            "versie": vorige.versie + 1,
             "beginInwerking": stempels.werkend,
             "beginGeldigheid": stempels.geldig,
             "tijdstipRegistratie": self._tijdstip(work),
@@ -184,12 +192,14 @@ class _Registrar:
             "versienummer": deel.versienummer,
             "besluit": self._besluit.identificatie.expression,
             "datumBekendmaking": self._inhoud.datum_bekendmaking,
-            "annotaties": self._annotaties(work, deel.model),
+            "annotaties": self._annotaties(work, deel.model, vorige.laatste),
             "tekst": self._transaction.blob(structuur.tekst_bytes(tekstboom)),
             "structuur": self._transaction.blob(orjson.dumps(structuur.structuur(tekstboom))),
             "afbeeldingen": self._afbeeldingen(tekstboom),
         }
         self._vul_aan(record, deel, metadata, tekstboom)
+        if deel.metadata is None and vorige.laatste is not None:
+            record.update({veld: vorige.laatste[veld] for veld in ERFELIJK if veld in vorige.laatste})  # type: ignore[typeddict-item]
         self._transaction.put(REGELINGVERSIE, identificatie.expression, dict(record))
         self._per_work[work] = record
         return record
@@ -216,8 +226,8 @@ class _Registrar:
         blad = BLAD[self._gezag["bestuurslaag"]]
         return f"/akn/nl/officialGazette/{blad}/{self._inhoud.datum_bekendmaking[:4]}/{nummer}"
 
-    def _annotaties(self, work: str, model: str) -> str:
-        """Which annotations the text carries: what was delivered decides, without OW objects the model does."""
+    def _annotaties(self, work: str, model: str, vorige: Record | None) -> str:
+        """Which annotations the text carries: what was delivered decides, else the version before, else the model."""
         soorten = {
             ow.soort
             for deel in self._inhoud.ow
@@ -229,6 +239,8 @@ class _Registrar:
             return "divisie"
         if "Regeltekst" in soorten:
             return "regeltekst"
+        if vorige is not None:
+            return str(vorige["annotaties"])
         return "divisie" if model == "RegelingVrijetekst" else "regeltekst"
 
     def _afbeeldingen(self, tekstboom: etree._Element) -> dict[str, Afbeelding]:
@@ -246,6 +258,9 @@ class _Registrar:
         objecten = {ow.identificatie: ow for bestand in deel.bestanden for ow in bestand.objecten if ow.identificatie}
         if not objecten:
             return
+        ontwerp = next((naam for naam, ow in objecten.items() if ow.ontwerp), None)
+        if ontwerp is not None:
+            raise ValueError(f"{ontwerp} is ontwerp en kan niet als vastgesteld object worden geregistreerd")
         _, stempels = self._stempels((deel.doel,), f"het doel {deel.doel}")
         versie = self._per_work.get(deel.work)
         gezag = (versie["bevoegdGezag"] if versie else self._gezag)["code"]

@@ -14,6 +14,7 @@ from lxml import etree
 from simulator.omgevingsdocument.records import Component
 
 TEKST = "https://standaarden.overheid.nl/stop/imop/tekst/"
+MAX_DIEPTE = 100  # real texts have some ten levels; JSON of more than 250 cannot be written
 XML_KOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 Q = f"{{{TEKST}}}"
 NSMAP: dict[Any, str] = {None: TEKST}
@@ -104,9 +105,9 @@ def tekst_bytes(regeling: etree._Element) -> bytes:
 
 
 def structuur(regeling: etree._Element) -> list[Component]:
-    """The document structure of a registered text (`geregistreerde_tekst`)."""
+    """The document structure of a registered text (`geregistreerde_tekst`). ValueError: nested beyond MAX_DIEPTE."""
     schoon = _zonder_witruimte(regeling)
-    return list(_componenten(schoon))
+    return list(_componenten(schoon, 0))
 
 
 def opschrift(regeling: etree._Element) -> str:
@@ -152,19 +153,21 @@ def _zonder_witruimte(regeling: etree._Element) -> etree._Element:
     return kopie
 
 
-def _componenten(ouder: etree._Element) -> Iterator[Component]:
+def _componenten(ouder: etree._Element, diepte: int) -> Iterator[Component]:
     """The components right below an element, through elements that are none themselves (Conditie)."""
+    if diepte > MAX_DIEPTE:
+        raise ValueError(f"de tekst is dieper genest dan {MAX_DIEPTE} onderdelen")
     for kind in _kinderen(ouder):
         naam = _naam(kind)
         if naam in TYPEN:
-            yield _component(kind, naam)
+            yield _component(kind, naam, diepte)
         elif naam == "Conditie":
             # The first article is the conditieArtikel of the Lichaam; further ones would be lost there.
             for artikel in list(_kinderen(kind))[1:]:
-                yield _component(artikel, "Artikel")
+                yield _component(artikel, "Artikel", diepte)
 
 
-def _component(element: etree._Element, naam: str) -> Component:
+def _component(element: etree._Element, naam: str, diepte: int) -> Component:
     wid, eid = element.get("wId", ""), element.get("eId", "")
     component: Component = {"wId": wid, "eId": eid, "type": TYPEN[naam], "delen": []}
     if naam in HELE_ELEMENT:
@@ -178,22 +181,22 @@ def _component(element: etree._Element, naam: str) -> Component:
             component["kop"] = _xml(_kop_van(kind))
         elif deel in INHOUD:
             component["inhoud"] = _xml(kind)
-            component["delen"].extend(_component(begrip, "Begrip") for begrip in kind.iter(f"{Q}Begrip"))
+            component["delen"].extend(_component(begrip, "Begrip", diepte) for begrip in kind.iter(f"{Q}Begrip"))
         elif deel == "Gereserveerd":
             component["gereserveerd"] = True
         elif deel == "Vervallen":
             component["vervallen"] = True
         elif deel == "Conditie":
-            component["conditieArtikel"] = _conditie_artikel(kind)
-    component["delen"].extend(_componenten(element))
+            component["conditieArtikel"] = _conditie_artikel(kind, diepte)
+    component["delen"].extend(_componenten(element, diepte + 1))
     return component
 
 
-def _conditie_artikel(element: etree._Element) -> dict[str, str]:
+def _conditie_artikel(element: etree._Element, diepte: int) -> dict[str, str]:
     artikel = next(_kinderen(element), None)
     if artikel is None:
         return {}
-    component = _component(artikel, "Artikel")
+    component = _component(artikel, "Artikel", diepte)
     velden = {"wId": component["wId"], "eId": component["eId"]}
     if "kop" in component:
         velden["kop"] = component["kop"]

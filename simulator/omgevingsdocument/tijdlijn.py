@@ -6,6 +6,7 @@ that version shows which began last among those that have begun on both axes: la
 beginGeldigheid, then latest arrival. `tot` is exclusive. With beschikbaarOp only what was registered by then counts.
 """
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,18 +93,33 @@ def einden(versies: Sequence[V], versie: V, beschikbaar_op: str | None = None) -
     this version was never valid).
     """
     eigen = begin(versie)
-    volgende: V | None = None
+    volgende: tuple[str, str] | None = None
     eind_registratie: str | None = None
     for ander in versies:
         if beschikbaar_op is not None and ander["tijdstipRegistratie"] > beschikbaar_op:
             continue
         if begin(ander) == eigen and ander["versie"] > versie["versie"]:
             eind_registratie = eind_registratie or ander["tijdstipRegistratie"]
-        elif begin(ander) > eigen and (volgende is None or begin(ander) < begin(volgende)):
-            volgende = ander
+        elif begin(ander) > eigen and (volgende is None or begin(ander) < volgende):
+            volgende = begin(ander)
+    return Einden(_eind_geldigheid(eigen, volgende), eind_registratie)
+
+
+def alle_einden(versies: Sequence[V]) -> list[Einden]:
+    """`einden` of every version, all that has been registered counted; for many versions of one identity."""
+    beginnen = sorted({begin(versie) for versie in versies})
+    opvolgers = dict(itertools.pairwise(beginnen))
+    vervanger: dict[tuple[str, str], str] = {}
+    gevonden = []
+    for versie in reversed(versies):
+        eigen = begin(versie)
+        gevonden.append(Einden(_eind_geldigheid(eigen, opvolgers.get(eigen)), vervanger.get(eigen)))
+        vervanger[eigen] = versie["tijdstipRegistratie"]
+    return gevonden[::-1]
+
+
+def _eind_geldigheid(eigen: tuple[str, str], volgende: tuple[str, str] | None) -> str | None:
     if volgende is None:
-        return Einden(None, eind_registratie)
-    vanaf = volgende["beginGeldigheid"]
-    if vanaf <= versie["beginGeldigheid"]:
-        vanaf = max(volgende["beginInwerking"], versie["beginGeldigheid"])
-    return Einden(vanaf, eind_registratie)
+        return None
+    werking, geldigheid = volgende
+    return geldigheid if geldigheid > eigen[1] else max(werking, eigen[1])

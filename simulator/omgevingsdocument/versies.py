@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 import orjson
 
 from simulator.omgevingsdocument.records import OWOBJECT, REGELINGVERSIE, Component, Owobject, Regelingversie
-from simulator.omgevingsdocument.tijdlijn import Einden, Tijdpunten, Tijdreis, einden, zichtbaar
+from simulator.omgevingsdocument.tijdlijn import Einden, Tijdpunten, Tijdreis, alle_einden, einden, zichtbaar
 from simulator.store import Stand
 
 T = TypeVar("T")
@@ -106,7 +106,10 @@ def _objecten(stand: Stand) -> _Objecten:
 
 
 def _voorkomen(versies: list[Regelingversie], versie: Regelingversie, beschikbaar_op: str | None) -> Voorkomen:
-    eind: Einden = einden(versies, versie, beschikbaar_op)
+    return _met_einden(versie, einden(versies, versie, beschikbaar_op))
+
+
+def _met_einden(versie: Regelingversie, eind: Einden) -> Voorkomen:
     return Voorkomen(versie, eind.eind_geldigheid, eind.eind_registratie, None, None)
 
 
@@ -135,7 +138,7 @@ def regeling(stand: Stand, pad: str, tijdreis: Tijdreis) -> Voorkomen | None:
 def voorkomens(stand: Stand, pad: str) -> tuple[Voorkomen, ...]:
     """All versions, past, present and future, of the regeling whose `path_id` is `pad`; empty when unknown."""
     versies = _regelingen(stand).per_pad.get(pad, [])
-    return tuple(_voorkomen(versies, versie, None) for versie in versies)
+    return tuple(_met_einden(versie, eind) for versie, eind in zip(versies, alle_einden(versies), strict=True))
 
 
 def structuur(stand: Stand, versie: Regelingversie) -> list[Component]:

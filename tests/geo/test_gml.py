@@ -201,6 +201,11 @@ def test_unknown_crs_missing_geometry_and_missing_gml_id() -> None:
     assert CATEGORIE == "geometrie is invalide"
 
 
+def test_etrs89_outside_the_projection_is_a_finding() -> None:
+    ver_weg = lees("<gml:Point><gml:pos>91 200</gml:pos></gml:Point>", "urn:ogc:def:crs:EPSG::4258")
+    assert controleer([ver_weg]) == ["Geometry with id: ib-1 : Coordinate: outside RD is not a finite number"]
+
+
 def test_nesting_is_bounded() -> None:
     gml = (
         "<gml:MultiSurface><gml:surfaceMember>" * 50

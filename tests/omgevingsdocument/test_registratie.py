@@ -268,3 +268,36 @@ def test_the_same_version_twice_is_refused() -> None:
     lever(tenant, eigen_inhoud(eigen_besluit(COMPACT)))
     with pytest.raises(ValueError, match="al geregistreerd"):
         lever(tenant, eigen_inhoud(eigen_besluit(COMPACT)))
+
+
+def test_metadata_and_kind_of_annotations_come_from_the_version_before() -> None:
+    tenant = omgeving()
+    opvolging = "<opvolging><opvolgerVan>/akn/nl/act/gm9920/2001/oud</opvolgerVan></opvolging>"
+    tekst = '<vt:Divisie wId="w"><vt:identificatie>d</vt:identificatie></vt:Divisie>'
+    deel = OwDeel(WORK, DOEL, [ow_bestand(tekst)])
+    eerste = lever(tenant, eigen_inhoud(eigen_besluit(COMPACT, metadata=opvolging), [deel]))[0]
+    tweede_besluit = eigen_besluit(COMPACT, versie="2")
+    etree.strip_elements(tweede_besluit, f"{{{DATA}}}RegelingMetadata")
+    tweede = lever(tenant, eigen_inhoud(tweede_besluit))[0]
+    for veld in ("type", "bevoegdGezag", "officieleTitel", "opvolgerVan", "annotaties"):
+        assert tweede[veld] == eerste[veld]
+    assert tweede["officieleTitel"] == "Eigen regeling"
+    assert tweede["annotaties"] == "divisie"
+
+
+def test_ontwerp_objects_are_not_taken_for_vastgesteld() -> None:
+    ontwerp = GEBIED.format(naam="a").replace("<l:id", "<ow:procedurestatus>ontwerp</ow:procedurestatus><l:id", 1)
+    tenant = omgeving()
+    with pytest.raises(ValueError, match="ontwerp"):
+        lever(tenant, eigen_inhoud(eigen_besluit(COMPACT), [OwDeel(WORK, DOEL, [ow_bestand(ontwerp)])]))
+    assert tenant.tables() == {}
+
+
+def test_text_nested_beyond_reason_is_refused() -> None:
+    begin, einde = "<Divisie eId='d' wId='d'><Kop><Nummer>1</Nummer></Kop>", "</Divisie>"
+    diep = f"""<RegelingVrijetekst wordt=''><RegelingOpschrift eId='l' wId='l'><Al>E</Al></RegelingOpschrift>
+      <Lichaam eId='body' wId='body'>{begin * 150}{einde * 150}</Lichaam></RegelingVrijetekst>"""
+    with pytest.raises(ValueError, match="genest"):
+        lever(omgeving(), eigen_inhoud(eigen_besluit(diep)))
+    goed = diep.replace(begin * 150, begin * 90).replace(einde * 150, einde * 90)
+    assert lever(omgeving(), eigen_inhoud(eigen_besluit(goed)))

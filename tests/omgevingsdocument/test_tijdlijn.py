@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.omgevingsdocument.records import Versie
-from simulator.omgevingsdocument.tijdlijn import Tijdpunten, Tijdreis, einden, zichtbaar
+from simulator.omgevingsdocument.tijdlijn import Tijdpunten, Tijdreis, alle_einden, einden, zichtbaar
 
 DAGEN = [f"2024-01-{dag:02}" for dag in range(1, 9)]
 
@@ -63,6 +63,11 @@ def test_the_canonical_point_shows_the_same(versies: list[Versie], werking: str,
     kanoniek = Tijdpunten(versies).kanoniek(punt)
     assert nummer(zichtbaar(versies, kanoniek)) == nummer(zichtbaar(versies, punt))
     assert Tijdpunten(versies).kanoniek(kanoniek) == kanoniek
+
+
+@given(reeksen)
+def test_all_ends_at_once_are_those_one_by_one(versies: list[Versie]) -> None:
+    assert alle_einden(versies) == [einden(versies, eigen) for eigen in versies]
 
 
 @given(reeksen)
