@@ -71,5 +71,7 @@ def test_elke_weigering_staat_in_het_document() -> None:
         statussen = set(operation["responses"])
         if "requestBody" in operation:
             assert "415" in statussen, route
+        if "parameters" in operation or "parameters" in DOCUMENT["paths"][path]:
+            assert "400" in statussen, route
         if "{" in path and not route.startswith("PUT"):
             assert "404" in statussen, route
