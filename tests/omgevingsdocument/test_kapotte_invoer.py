@@ -17,7 +17,7 @@ TEKSTEN = ["", " ", "NaN", "-1e400", "0 0 0", "\u2603", "x" * 5000, "/", "https:
 
 
 def breek(boom: etree._Element, dobbelsteen: random.Random) -> etree._Element:
-    """A copy with one to three elements removed, doubled, renamed, moved, emptied or given another text or attribute."""
+    """A copy with up to three elements removed, doubled, renamed, moved, emptied or given other text or attributes."""
     kopie = copy.deepcopy(boom)
     for _ in range(dobbelsteen.randint(1, 3)):
         elementen = [element for element in kopie.iter(etree.Element) if element.getparent() is not None]
