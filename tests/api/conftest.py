@@ -2,14 +2,10 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from simulator.zaad import pakketten
-from simulator.zaad.compile import _registers
-from tests.api.inlezen import registreer_pakket
 from tests.conftest import SHARED, Draaiend, Omgevingsclient
 
 PRESENTEREN = "/publiek/omgevingsdocumenten/api/presenteren/v8"
@@ -17,31 +13,29 @@ GEOMETRIE = "/publiek/omgevingsdocumenten/api/geometrieopvragen/v1"
 ONTSLUITEN = "/publiek/omgevingsinformatie/api/ontsluiten/v2"
 NU = "2026-11-25T12:00:00+01:00"
 RD = {"Content-Crs": "http://www.opengis.net/def/crs/EPSG/0/28992"}
-RIJK = datetime.fromisoformat("2024-01-01T00:00:00+01:00")
-# Real packages and the moment at which they came.
-VOORBEELDEN = {
-    "omgevingsvisie-pv28/1-besluit.zip": "2021-11-18T09:00:00+01:00",
-    "gm9920/1-publicatie.zip": "2025-10-16T09:00:00+02:00",
-    "gemeentestad-gm0297/01-initieel.zip": "2021-11-09T09:00:00+01:00",
-    "intrekking-tijdelijkregelingdeel/001a-initieel.zip": "2022-10-31T09:00:00+01:00",
-    "westland/westland-initieel.zip": "2021-09-06T09:00:00+02:00",
-}
+# Real packages in order of arrival: the moment at which they came, and the rules that are younger than they are.
+VOORBEELDEN = (
+    ("westland/westland-initieel.zip", "2021-09-06T09:00:00+02:00", ("OZON0070",)),
+    ("gemeentestad-gm0297/01-initieel.zip", "2021-11-09T09:00:00+01:00", ("LVBB1519",)),
+    ("omgevingsvisie-pv28/1-besluit.zip", "2021-11-18T09:00:00+01:00", ("OZON0080",)),
+    ("intrekking-tijdelijkregelingdeel/001a-initieel.zip", "2022-10-31T09:00:00+01:00", ("LVBB1519", "LVBB1580")),
+    ("gm9920/1-publicatie.zip", "2025-10-16T09:00:00+02:00", ()),
+)
 _nummers = itertools.count(1)
 
 
 def vul(client: Omgevingsclient) -> Omgevingsclient:
-    """The seed where the simulator was started without it, and the real packages where they are."""
-    client.klok(NU, loopt=False)
-    omgeving = client.omgeving
-    if omgeving.stand.get("regelingversie", "/akn/nl/act/mnre1034/2020/regOW01/nld@2020-08-01") is None:
-        with omgeving.write() as transaction:
-            _registers(transaction)
-        for _, pakket in pakketten():
-            registreer_pakket(omgeving, pakket, RIJK)
-    for naam, moment in VOORBEELDEN.items():
+    """Deliver the real packages, where they are; then it is `NU`."""
+    for naam, moment, regels_uit in VOORBEELDEN:
         pad = SHARED / "samples/stop" / naam
         if pad.exists():
-            registreer_pakket(omgeving, pad.read_bytes(), datetime.fromisoformat(moment))
+            client.klok(moment, loopt=False)
+            profiel = {"profiel": "lto", "regels": dict.fromkeys(regels_uit, "uit")}
+            client.put("/_lto/profiel", json=profiel).raise_for_status()
+            antwoord = client.lever(pad.read_bytes())
+            assert antwoord.json()["uitkomst"] == "gepubliceerd", (naam, antwoord.text[:1000])
+    client.put("/_lto/profiel", json={"profiel": "lto", "regels": {}}).raise_for_status()
+    client.klok(NU, loopt=False)
     return client
 
 
