@@ -4,6 +4,7 @@ Codes that need a state of their own are in `test_regels.py`.
 """
 
 import io
+import warnings
 import zipfile
 
 from tests.aanlevering.bouwer import OIN, Bouwer
@@ -25,7 +26,8 @@ def versleuteld() -> bytes:
 def dubbel() -> bytes:
     """A zip that holds a name twice."""
     uit = io.BytesIO(Bouwer().zip())
-    with zipfile.ZipFile(uit, "a") as archief:
+    with warnings.catch_warnings(), zipfile.ZipFile(uit, "a") as archief:
+        warnings.simplefilter("ignore")
         archief.writestr("opdracht.xml", b"<a/>")
     return uit.getvalue()
 
