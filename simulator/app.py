@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
+from simulator import __version__
 from simulator.api import APIS
 from simulator.clock import real_seconds
 from simulator.platform import documents
@@ -15,6 +16,9 @@ from simulator.profielen import read_profiel
 from simulator.settings import ROOT, Settings
 from simulator.store import Store
 from simulator.store.seed import EmptySeed, SeedFile
+
+if TYPE_CHECKING:
+    from simulator.aanlevering.verwerking import Wachtrij
 
 log = logging.getLogger("lto")
 SEED = ROOT / "build" / "seed.lto"
@@ -35,19 +39,19 @@ def create_app(
     read_profiel(settings.profiel)
     opened = _open_seed() if seed is None else seed
     store = Store(opened, settings.data)
-    loaded = {api: documents.load(api.document) for api in apis if (documents.SOURCES / api.document).exists()}
+    loaded = {api: documents.load(api.document) for api in apis}
     services = Services(
         settings=settings,
         store=store,
         omgevingen=Omgevingen(store, settings),
         apis=loaded,
-        versie=_version(),
+        versie=__version__,
         gestart=real_seconds(),
         seed_info=opened.info,
-        make_wachtrij=lambda: _wachtrij(settings),
+        make_wachtrij=_wachtrij,
     )
     gateway = Gateway(services, loaded, check_responses=check_responses)
-    services.gezond = lambda: gateway.healthy
+    services.gezond = gateway.healthy
     services.omgevingen.get(STANDAARD)
     return gateway
 
@@ -59,14 +63,7 @@ def _open_seed() -> EmptySeed:
     return EmptySeed()
 
 
-def _wachtrij(settings: Settings):  # type: ignore[no-untyped-def]
+def _wachtrij() -> "Wachtrij":
     from simulator.aanlevering.verwerking import Wachtrij
 
     return Wachtrij()
-
-
-def _version() -> str:
-    try:
-        return version("lto-simulator")
-    except PackageNotFoundError:
-        return "0.1.0"

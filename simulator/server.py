@@ -1,5 +1,6 @@
 """Serve the application with uvicorn: prints `Ready.` when it does, stops in good order on SIGTERM or SIGINT."""
 
+import asyncio
 import gc
 import socket
 import sys
@@ -13,6 +14,7 @@ from simulator.platform.gateway import Gateway
 from simulator.settings import Settings
 
 READY = "Ready."
+IDLE = 0.02  # seconds between the assembling of two APIs, in which requests are answered
 GRACE = 10  # seconds for requests in flight after SIGTERM
 
 
@@ -26,7 +28,7 @@ class Protocol(HttpToolsProtocol):
 
 
 class Server(uvicorn.Server):
-    """Assembles the APIs and says `Ready.` once it listens."""
+    """Says `Ready.` once it listens; APIs that nobody asked for by then are assembled one by one after that."""
 
     def __init__(self, config: uvicorn.Config, app: Gateway, *, announce: bool = True) -> None:
         super().__init__(config)
@@ -34,15 +36,22 @@ class Server(uvicorn.Server):
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen; the APIs are assembled before the first request can come."""
-        self._app.assemble()
+        """Listen. An API whose request comes first is assembled first."""
+        await super().startup(sockets)
+        if not self.started:
+            return
+        if self._announce:
+            sys.stdout.write(READY + "\n")
+            sys.stdout.flush()
+        asyncio.get_running_loop().call_later(IDLE, self._assemble)
+
+    def _assemble(self) -> None:
+        if self._app.assemble_next():
+            asyncio.get_running_loop().call_later(IDLE, self._assemble)
+            return
         # What is loaded by now stays: the collector need not look at it again, nor run as often as it does by default.
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
-        await super().startup(sockets)
-        if self.started and self._announce:
-            sys.stdout.write(READY + "\n")
-            sys.stdout.flush()
 
     @property
     def port(self) -> int:

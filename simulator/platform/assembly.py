@@ -11,11 +11,6 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from connexion.middleware.request_validation import RequestValidationMiddleware
-from connexion.middleware.routing import RoutingMiddleware
-from connexion.operations import OpenAPIOperation
-from connexion.resolver import Resolver
-from connexion.spec import OpenAPISpecification
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
@@ -23,6 +18,13 @@ from simulator.platform.answers import Answers
 from simulator.platform.apis import Api
 from simulator.platform.bodies import JSON_LIMIT, MB, Bodies, is_json, read_body, split_media_type
 from simulator.platform.call import Call
+from simulator.platform.connexion_parts import (
+    OpenAPIOperation,
+    OpenAPISpecification,
+    RequestValidationMiddleware,
+    Resolver,
+    RoutingMiddleware,
+)
 from simulator.platform.documents import METHODS, Document, resolve
 from simulator.platform.exchange import Handler, Request, Response
 from simulator.platform.negotiation import Accepts

@@ -4,6 +4,7 @@ Raw ASGI, because every request passes here. Order as in the real gateway: is th
 """
 
 import asyncio
+import contextlib
 import itertools
 import logging
 import re
@@ -11,7 +12,6 @@ import secrets
 from collections.abc import Mapping
 from time import perf_counter
 
-from connexion.exceptions import ProblemException
 from starlette.types import Receive, Scope, Send
 
 from simulator.clock import real_seconds
@@ -20,6 +20,7 @@ from simulator.platform.apis import Api
 from simulator.platform.assembly import NO_RESOURCE, PLATFORM_PATHS, Mounted
 from simulator.platform.bodies import Disconnected
 from simulator.platform.call import Answer, Call, etag_matches, halved, make_answer, not_modified
+from simulator.platform.connexion_parts import ProblemException
 from simulator.platform.documents import Document, header_parameters
 from simulator.platform.exchange import JSON, Response
 from simulator.platform.journaal import Entry, keep
@@ -49,7 +50,7 @@ TOMCAT_400 = (  # the real gateway answers a %2F before any API sees it (facts/p
 class Entrance:
     """The way into one API, which is assembled at first use."""
 
-    __slots__ = ("_mounted", "_services", "api", "base", "document", "keyless", "negotiated", "version")
+    __slots__ = ("_mounted", "_services", "api", "base", "document", "keyless", "negotiated", "tried", "version")
 
     def __init__(self, api: Api, document: Document, services: Services) -> None:
         self.api = api
@@ -60,11 +61,18 @@ class Entrance:
         self.version = document.version.encode("latin-1", "replace")
         self._services = services
         self._mounted: Mounted | None = None
+        self.tried = False
+
+    @property
+    def serves(self) -> bool:
+        """Whether it has been assembled."""
+        return self._mounted is not None
 
     @property
     def mounted(self) -> Mounted:
         """The API itself. Problem (503) when it cannot be assembled: a mistake in a document or in its handlers."""
         if self._mounted is None:
+            self.tried = True
             try:
                 self._mounted = Mounted(self.api, self.document, self._services)
             except Exception as error:
@@ -111,17 +119,21 @@ class Gateway:
         self._numbers = itertools.count(1)
         self._id_prefix = secrets.token_hex(4)
         self._access = services.settings.log == "toegang"
-        self.healthy = False  # whether seed and APIs serve
 
-    def assemble(self) -> None:
-        """Assemble every API now instead of at first use; when that works, the application is healthy."""
-        healthy = True
+    def assemble_next(self) -> bool:
+        """Assemble one API that is not yet; False when there is none left to do."""
         for entrance in self._entrances.values():
-            try:
-                entrance.mounted  # noqa: B018 - assembled by asking for it
-            except Problem:
-                healthy = False
-        self.healthy = healthy
+            if not entrance.tried:
+                with contextlib.suppress(Problem):
+                    entrance.mounted  # noqa: B018 - assembled by asking for it
+                return True
+        return False
+
+    def healthy(self) -> bool:
+        """Whether seed and APIs serve. Who asks while APIs are still to be assembled waits for that."""
+        while self.assemble_next():
+            pass
+        return all(entrance.serves for entrance in self._entrances.values())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from typing import Generic, TypeVar
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 MAX_ENTRY = 1024 * 1024
 OVERHEAD = 1024  # bytes counted for the key and the objects around an entry
 

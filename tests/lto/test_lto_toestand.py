@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import pytest
 
 from simulator import __version__
 from simulator.settings import SETTINGS
@@ -14,12 +15,11 @@ def test_gezondheid(lto: httpx.Client) -> None:
     assert (answer.status_code, answer.json()) == (200, {"status": "UP"})
 
 
-def test_gezondheid_is_503_zolang_de_apis_er_niet_zijn(lto: Any, probleem: Callable[..., Any]) -> None:
-    lto.app.healthy = False
-    try:
-        probleem(lto.get("/_lto/gezondheid"), 503, "nog niet klaar")
-    finally:
-        lto.app.healthy = True
+def test_gezondheid_is_503_zolang_de_apis_er_niet_zijn(
+    lto: Any, probleem: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lto.app.services, "gezond", lambda: False)
+    probleem(lto.get("/_lto/gezondheid"), 503, "nog niet klaar")
 
 
 def test_geen_sleutel_nodig(lto: httpx.Client) -> None:
