@@ -94,9 +94,7 @@ def _op_plek(request: Request, soort: str) -> Response:
     inhoud = _Presentatie(stand, versie, moment, keus, selectief=True, **_opties(request)).inhoud(soort)
     getoond = [locatie["identificatie"] for locatie in inhoud["locaties"] if locatie["identificatie"] in geraakt]
     bytes_ = sjabloon({"_links": _links(versie), **inhoud, "geselecteerdeLocatieRefs": getoond})
-    gevuld = antwoord(bytes_, request)
-    gevuld.cacheable = False  # the place is in the body
-    return gevuld
+    return antwoord(bytes_, request, cacheable=False)  # the place is in the body
 
 
 def _versie(request: Request, moment: Tijdreis, soort: str) -> Regelingversie:

@@ -20,9 +20,7 @@ def zoek_onderwerpen(request: Request) -> Response:
     assert plek is not None  # required by the document
     zichtbaar = {voorkomen.versie["work"]: voorkomen for voorkomen in vraag.regelingen(stand, moment)}
     gevonden = [_onderwerp(onderwerp, zichtbaar) for onderwerp in onderwerpen(stand, plek, moment)]
-    gevuld = antwoord(sjabloon({"regelingen": gevonden}), request)
-    gevuld.cacheable = False  # the place is in the body
-    return gevuld
+    return antwoord(sjabloon({"regelingen": gevonden}), request, cacheable=False)  # the place is in the body
 
 
 def _onderwerp(onderwerp: Onderwerp, zichtbaar: dict[str, Voorkomen]) -> dict[str, Any]:

@@ -1,17 +1,19 @@
 """The regelingen that show at one moment, with what is needed to filter, sort and present them fast."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from simulator.api.presenteren_v8 import regeling
 from simulator.api.presenteren_v8.kast import SOORTEN, Kast
-from simulator.api.presenteren_v8.sjabloon import link, sjabloon
+from simulator.api.presenteren_v8.sjabloon import Invulling, link, sjabloon, vul
 from simulator.omgevingsdocument import vraag
 from simulator.omgevingsdocument.records import Regelingversie
 from simulator.omgevingsdocument.vraag import Tijdreis, Voorkomen
 from simulator.store import Stand
 
-MOMENTEN = 64  # moments of which the overview is kept per stand
+INVULLINGEN = 4  # base URLs for which regelingen are kept as they are sent
+MOMENTEN = 16  # moments of which the overview is kept per stand
 
 SORTEERVELDEN: dict[str, Callable[[Regelingversie], str]] = {
     "identificatie": lambda versie: versie["work"],
@@ -37,14 +39,13 @@ class Overzicht:
             if hoofd:
                 self._delen.setdefault(hoofd, []).append(versie["work"])
         self._volgordes: dict[tuple[str, ...], list[int]] = {}
+        self._rangen: dict[tuple[str, ...], dict[int, int]] = {}
         self._fragmenten: dict[tuple[int, bool, bool], bytes] = {}
+        self._gevuld: Kast[Invulling, dict[tuple[int, bool, bool], bytes]] = Kast(INVULLINGEN)
 
     def volgorde(self, sortering: Sequence[str]) -> list[int]:
         """The numbers of all voorkomens in this order; later fields decide among equals, then order of registration."""
-        eerste: dict[str, str] = {}
-        for veld in sortering or STANDAARD:
-            eerste.setdefault(veld.lstrip("-"), veld)
-        velden = tuple(eerste.values())
+        velden = _velden(sortering)
         kept = self._volgordes.get(velden)
         if kept is None:
             kept = list(range(len(self.versies)))
@@ -54,11 +55,30 @@ class Overzicht:
             self._volgordes[velden] = kept
         return kept
 
-    def fragment(self, nummer: int, expand: bool, primair: bool) -> bytes:
-        """A regeling as template."""
-        sleutel = (nummer, expand, expand and primair)
+    def van_works(self, works: AbstractSet[str], sortering: Sequence[str]) -> list[int]:
+        """The numbers of these works in the order of `volgorde`."""
+        velden = _velden(sortering)
+        rang = self._rangen.get(velden)
+        if rang is None:
+            rang = self._rangen[velden] = {nummer: plaats for plaats, nummer in enumerate(self.volgorde(velden))}
+        return sorted((self.nummer[work] for work in works if work in self.nummer), key=rang.__getitem__)
+
+    def fragmenten(self, nummers: Iterable[int], expand: bool, primair: bool, waarden: Invulling) -> list[bytes]:
+        """Regelingen as JSON."""
+        gevuld = {} if waarden.vraag else self._gevuld.geef(waarden, dict)  # who travels asks each moment once
+        gevonden = []
+        for nummer in nummers:
+            sleutel = (nummer, expand, expand and primair)
+            kept = gevuld.get(sleutel)
+            if kept is None:
+                kept = gevuld[sleutel] = vul(self._sjabloon(sleutel), waarden)
+            gevonden.append(kept)
+        return gevonden
+
+    def _sjabloon(self, sleutel: tuple[int, bool, bool]) -> bytes:
         kept = self._fragmenten.get(sleutel)
         if kept is None:
+            nummer, expand, primair = sleutel
             kept = self._fragmenten[sleutel] = self._render(self.voorkomens[nummer], expand, primair)
         return kept
 
@@ -77,6 +97,14 @@ class Overzicht:
                 embedded=embedded,
             )
         )
+
+
+def _velden(sortering: Sequence[str]) -> tuple[str, ...]:
+    """Each field once: where it is named twice, the first counts."""
+    eerste: dict[str, str] = {}
+    for veld in sortering or STANDAARD:
+        eerste.setdefault(veld.lstrip("-"), veld)
+    return tuple(eerste.values())
 
 
 def overzicht(stand: Stand, moment: Tijdreis) -> Overzicht:

@@ -7,8 +7,8 @@ import orjson
 from simulator.api.presenteren_v8 import regeling
 from simulator.api.presenteren_v8.kast import bytes_kast
 from simulator.api.presenteren_v8.overzicht import Overzicht, overzicht
-from simulator.api.presenteren_v8.sjabloon import antwoord, link, sjabloon, vul
-from simulator.api.presenteren_v8.verzoek import geometrie, niet_gevonden, tijdreis
+from simulator.api.presenteren_v8.sjabloon import invulling, link, sjabloon, vul
+from simulator.api.presenteren_v8.verzoek import geometrie, identiteit, niet_gevonden, tijdreis
 from simulator.api.presenteren_v8.verzoek import regeling as zoek_regeling
 from simulator.omgevingsdocument import vraag
 from simulator.omgevingsdocument.vraag import Voorkomen, path_id
@@ -28,16 +28,18 @@ def zoek_regelingen(request: Request) -> Response:
     stand = request.omgeving.stand
     plek = geometrie(request)
     overal = overzicht(stand, tijdreis(request))
-    nummers: Sequence[int] = overal.volgorde(request.query.get("_sort", ()))
+    sortering: Sequence[str] = request.query.get("_sort", ())
+    nummers: Sequence[int]
+    if plek is None:
+        nummers = overal.volgorde(sortering)
+    else:
+        nummers = overal.van_works(vraag.regelingen_op(stand, plek, overal.moment), sortering)
     versies = overal.versies
     if soorten := request.body.get("typeBevoegdGezag"):
         nummers = [nummer for nummer in nummers if versies[nummer]["bevoegdGezag"]["bestuurslaag"] in soorten]
     if codes := request.body.get("bevoegdGezag"):
         codes = frozenset(codes)
         nummers = [nummer for nummer in nummers if versies[nummer]["bevoegdGezag"]["code"] in codes]
-    if plek is not None:
-        works = vraag.regelingen_op(stand, plek, overal.moment)
-        nummers = [nummer for nummer in nummers if versies[nummer]["work"] in works]
     return _pagina(request, overal, nummers, cacheable=False)
 
 
@@ -49,7 +51,8 @@ def get_regeling(request: Request) -> Response:
     nummer = overal.nummer.get(gevonden.versie["work"])
     if nummer is None:
         raise niet_gevonden()
-    return antwoord(overal.fragment(nummer, *_opties(request)), request)
+    (inhoud,) = overal.fragmenten((nummer,), *_opties(request), invulling(request))
+    return Response(200, inhoud, HAL, cacheable=True)
 
 
 def get_voorkomens(request: Request) -> Response:
@@ -58,10 +61,14 @@ def get_voorkomens(request: Request) -> Response:
     versies = vraag.voorkomens(stand, request.path["uriIdentificatie"])
     pagina = lees_pagina(request)
     kast = bytes_kast(stand, "voorkomens", 16)
+    waarden = invulling(request)
     fragmenten = [
-        kast.geef(
-            (voorkomen.versie["expression"], voorkomen.versie["versie"]),
-            lambda voorkomen=voorkomen: sjabloon(_voorkomen(stand, voorkomen)),  # type: ignore[misc]
+        vul(
+            kast.geef(
+                identiteit(voorkomen.versie),
+                lambda voorkomen=voorkomen: sjabloon(_voorkomen(stand, voorkomen)),  # type: ignore[misc]
+            ),
+            waarden,
         )
         for voorkomen in pagina.knip(versies)
     ]
@@ -118,18 +125,17 @@ def _opties(request: Request) -> tuple[bool, bool]:
 
 
 def _pagina(request: Request, overal: Overzicht, nummers: Sequence[int], *, cacheable: bool) -> Response:
-    expand, primair = _opties(request)
-    fragmenten = [overal.fragment(nummer, expand, primair) for nummer in lees_pagina(request).knip(nummers)]
+    fragmenten = overal.fragmenten(lees_pagina(request).knip(nummers), *_opties(request), invulling(request))
     return _bladzijde(request, "regelingen", fragmenten, len(nummers), cacheable=cacheable)
 
 
 def _bladzijde(request: Request, naam: str, fragmenten: list[bytes], totaal: int, *, cacheable: bool) -> Response:
-    """A page put together from templates: `simulator.platform.hal.collectie` without decoding what was rendered."""
+    """A page put together from what was rendered: `simulator.platform.hal.collectie` without decoding it."""
     pagina = lees_pagina(request)
     inhoud = b"".join(
         (
             b'{"_embedded":{"%s":[' % naam.encode(),
-            vul(b",".join(fragmenten), request),
+            b",".join(fragmenten),
             b']},"_links":',
             orjson.dumps(pagina_links(request, pagina, totaal)),
             b',"page":',

@@ -3,7 +3,7 @@
 A marker is a Unicode noncharacter with a letter. XML cannot hold it, so no text that was delivered can either.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import orjson
@@ -28,15 +28,26 @@ def sjabloon(inhoud: Any) -> bytes:
     return orjson.dumps(inhoud)
 
 
-def vul(bytes_: bytes, request: Request) -> bytes:
-    """The template with the links of this request."""
-    vraag = encode_query(tijdreis_query(request))
-    bytes_ = bytes_.replace(_BASIS, orjson.dumps(request.base)[1:-1]).replace(_VRAAG, orjson.dumps(vraag)[1:-1])
-    if _VERVOLG in bytes_:
-        bytes_ = bytes_.replace(_VERVOLG, orjson.dumps("&" + vraag[1:] if vraag else "")[1:-1])
-    return bytes_
+class Invulling(NamedTuple):
+    """What a request puts in the place of the markers, as JSON text."""
+
+    basis: bytes
+    vraag: bytes
+    vervolg: bytes
 
 
-def antwoord(bytes_: bytes, request: Request) -> Response:
-    """A template as the answer to a request; repeatable as long as the stand does not change."""
-    return Response(200, vul(bytes_, request), HAL, cacheable=True)
+def invulling(request: Request) -> Invulling:
+    """The base URL and time travel of this request."""
+    vraag = orjson.dumps(encode_query(tijdreis_query(request)))[1:-1]
+    return Invulling(orjson.dumps(request.base)[1:-1], vraag, b"&" + vraag[1:] if vraag else b"")
+
+
+def vul(bytes_: bytes, waarden: Invulling) -> bytes:
+    """The template with these values."""
+    bytes_ = bytes_.replace(_BASIS, waarden.basis).replace(_VRAAG, waarden.vraag)
+    return bytes_.replace(_VERVOLG, waarden.vervolg) if _VERVOLG in bytes_ else bytes_
+
+
+def antwoord(bytes_: bytes, request: Request, *, cacheable: bool = True) -> Response:
+    """A template as the answer to a request; `cacheable`: nothing but stand, clock day, URL and headers counts."""
+    return Response(200, vul(bytes_, invulling(request)), HAL, cacheable=cacheable)
