@@ -58,6 +58,25 @@ def test_elk_probleem_staat_in_de_documentatie() -> None:
     assert sections == {key: f"{kind.status} `{kind.concept}`" for key, kind in CATALOGUE.items()}
 
 
+def test_alles_van_de_client_staat_in_de_documentatie() -> None:
+    from simulator.testing import Lto
+
+    text = page("testen.md")
+    public = [naam for naam in vars(Lto) if not naam.startswith("_")]
+    assert len(public) > 15
+    assert not [naam for naam in public if f"`{naam}(" not in text]
+
+
+def test_elke_optie_van_de_plugin_staat_in_de_documentatie() -> None:
+    text = page("testen.md")
+    source = (ROOT / "simulator" / "testing" / "plugin.py").read_text("utf-8")
+    options = re.findall(r'addoption\("(--[a-z-]+)"', source)
+    settings = re.findall(r'addini\(\s*"([a-z_]+)"', source)
+    assert (len(options), len(settings)) == (3, 4)
+    assert not [option for option in options if f"`{option}=" not in text]
+    assert not [setting for setting in settings if f"`{setting} =" not in text]
+
+
 def test_elke_link_tussen_paginas_bestaat() -> None:
     pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")]
     dead = []
