@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from simulator.api.kast import SOORTEN, Kast
 from simulator.api.presenteren_v8 import regeling
-from simulator.api.presenteren_v8.kast import SOORTEN, Kast
 from simulator.api.presenteren_v8.sjabloon import Invulling, link, sjabloon, vul
 from simulator.omgevingsdocument import vraag
 from simulator.omgevingsdocument.records import Regelingversie
