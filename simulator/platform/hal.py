@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote
 from simulator.platform.exchange import Request
 
 TIME_TRAVEL = ("geldigOp", "inWerkingOp", "beschikbaarOp", "synchroniseerMetTileset", "synchroniseerMetTileSet")
-READABLE = re.compile(r"[A-Za-z0-9_.~:,/-]*", re.ASCII)  # needs no escape in a query
+READABLE = re.compile(r"[A-Za-z0-9_.~:,/-]*", re.ASCII)  # needs no escape in a path or query
 T = TypeVar("T")
 
 
@@ -63,7 +63,8 @@ def href(request: Request, pad: str, query: Mapping[str, str] | None = None, *, 
     pairs = list((query or {}).items())
     if tijdreis:
         pairs += tijdreis_query(request)
-    return request.base + quote(pad, safe="/~!$&'()*+,;=:@_-.") + encode_query(pairs)
+    address = pad if READABLE.fullmatch(pad) else quote(pad, safe="/~!$&'()*+,;=:@_-.")
+    return request.base + address + encode_query(pairs)
 
 
 def self_href(request: Request) -> str:
