@@ -123,11 +123,11 @@ class Overzicht:
 
 
 def overzicht(stand: Stand, moment: Tijdreis) -> Overzicht:
-    """The overview of this moment."""
-    kast: tuple[Stand, Kast[Tijdreis, Overzicht]] = stand.memo(
+    """The overview of this moment; moments between which nothing changes share one."""
+    kast: tuple[Stand, Kast[tuple[Tijdreis, Tijdreis], Overzicht]] = stand.memo(
         "ontsluiten_v2.overzichten", SOORTEN, lambda eigen: (eigen, Kast(MOMENTEN))
     )
-    return kast[1].geef(moment, lambda: Overzicht(kast[0], moment))
+    return kast[1].geef(vraag.kanoniek(kast[0], moment), lambda: Overzicht(kast[0], moment))
 
 
 def beschikbaar(versie: Regelingversie, moment: Tijdreis) -> bool:

@@ -80,7 +80,7 @@ def _alle(request: Request, soort: str) -> Response:
         inhoud = presentatie.inhoud(soort)
         return sjabloon({"_links": {"self": _self(versie, vraagdeel), **_links(versie)}, **inhoud})
 
-    sleutel = (versie["work"], moment, wid, *opties.values())
+    sleutel = (versie["work"], vraag.kanoniek(stand, moment), wid, *opties.values())
     return antwoord(bytes_kast(stand, "presenteren_v8.annotaties", 64).geef(sleutel, maak), request)
 
 
