@@ -32,6 +32,7 @@ from simulator.aanlevering.regels.lvbb4xxx import CONSOLIDATIE, FASE_3_BESLUIT
 from simulator.aanlevering.regels.lvbb10xx import FASE_1
 from simulator.aanlevering.regels.lvbb15xx import FASE_1B, KENNISGEVING
 from simulator.aanlevering.regels.ow_objecten import FASE_2_REFERENTIE, FASE_8_OBJECTEN
+from simulator.aanlevering.regels.ow_op import FASE_8_OP
 from simulator.aanlevering.regels.ow_verwijzingen import FASE_8_VERWIJZINGEN
 from simulator.aanlevering.regels.register import Toets, geteld, meld
 from simulator.aanlevering.regels.xsd import (
@@ -53,7 +54,7 @@ from simulator.store import Stand
 log = logging.getLogger(__name__)
 
 FASE_3: tuple[Toets, ...] = (*FASE_3_BHKV, *FASE_3_INFORMATIEOBJECTEN, *FASE_3_BESLUIT)
-FASE_8: tuple[Toets, ...] = (*FASE_8_VERWIJZINGEN, geometrie_bij_locatie, *FASE_8_OBJECTEN)
+FASE_8: tuple[Toets, ...] = (*FASE_8_OP, *FASE_8_VERWIJZINGEN, geometrie_bij_locatie, *FASE_8_OBJECTEN)
 _NOG_NIET = {
     "directeMutatieOpdracht": "een directe mutatie",
     "validatieDirecteMutatieOpdracht": "een directe mutatie",
@@ -77,6 +78,10 @@ class Oordeel:
     def goed(self) -> bool:
         """Whether the delivery passed."""
         return self.einde == "goed"
+
+
+class NietTeRegistreren(Exception):
+    """The content passed the rules, but cannot be written as records; the text says why (Dutch)."""
 
 
 class _Einde(Exception):
@@ -107,10 +112,16 @@ def beoordeel(
 
 
 def breek_af(oordeel: Oordeel, fout: Exception) -> None:
-    """Make this an interrupted treatment: LVBB9999, the fault in the log under a mark that the melding names."""
+    """Make this an interrupted treatment: LVBB9999, the fault in the log under a mark that the melding names.
+
+    A ValueError of the registration is no fault of the program: it says why this content cannot be registered.
+    """
+    oordeel.einde = "afgebroken"
+    if isinstance(fout, NietTeRegistreren):
+        oordeel.meldingen = [meld("LTO0004", reden=str(fout).rstrip("."))]
+        return
     kenmerk = hashlib.sha256(repr(fout).encode()).hexdigest()[:8]
     log.error("aanlevering niet verwerkt, kenmerk %s", kenmerk, exc_info=fout)
-    oordeel.einde = "afgebroken"
     oordeel.meldingen = [meld("LVBB9999", kenmerk=kenmerk)]
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from simulator.aanlevering import verslag
-from simulator.aanlevering.keten import Oordeel, beoordeel, breek_af, inhoud
+from simulator.aanlevering.keten import NietTeRegistreren, Oordeel, beoordeel, breek_af, inhoud
 from simulator.aanlevering.levering import Levering, Opdracht, Pakket
 from simulator.aanlevering.melding import Melding
 from simulator.aanlevering.regels.lvbb10xx import IDLEVERING, sleutel_idlevering
@@ -142,8 +142,8 @@ def valideer(data: bytes, stand: Stand, profiel: Profiel, nu: datetime) -> tuple
     return verslag.uitkomst(oordeel, profiel.resultaatstijl), oordeel.meldingen
 
 
-class _NietTeRegistreren(Exception):
-    """The content passed, but cannot be written as records."""
+class _NietGeregistreerd(Exception):
+    """The registration raised: the transaction must be dropped."""
 
     def __init__(self, reden: Exception) -> None:
         super().__init__(str(reden))
@@ -175,7 +175,7 @@ def _verwerk(omgeving: Omgeving, record: Record, *, alles: bool) -> Record:
                 nieuw["volgende"] = _straks(omgeving)
                 transaction.put(AANLEVERING, record["id"], nieuw)
                 return nieuw
-        except _NietTeRegistreren as fout:
+        except _NietGeregistreerd as fout:
             if poging == "breek af":
                 raise
             breek_af(oordeel, fout.reden)
@@ -237,8 +237,10 @@ def _stap(
             versies = registreer(transaction, inhoud(oordeel.levering), nieuw["id"], nu)
         except (OSError, StoreError):
             raise
+        except ValueError as fout:
+            raise _NietGeregistreerd(NietTeRegistreren(str(fout))) from fout
         except Exception as fout:
-            raise _NietTeRegistreren(fout) from fout
+            raise _NietGeregistreerd(fout) from fout
         nieuw["status"] = GEREGISTREERD
         nieuw["regelingversies"] = [versie["expression"] for versie in versies]
         return verslag.geregistreerd(oordeel, stijl)

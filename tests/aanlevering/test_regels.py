@@ -42,6 +42,7 @@ APART = {
     "LTO0000": "test_verslag.py",
     "LTO0001": "test_echte_pakketten.py",
     "LTO0002": "test_regel_uit_maar_nodig",
+    "LTO0004": "test_verwerking.py",
     "LTO0003": "test_limiet_van_meldingen",
 }
 

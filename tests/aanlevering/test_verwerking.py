@@ -66,16 +66,21 @@ def test_afgekeurd_schrijft_niets_dan_zichzelf(code: str, lever: Lever, omgeving
     assert record["resultaten"] and record["status"] == "gereed"
 
 
-def test_publicatie_is_een_transactie(lever: Lever, omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("soort", "code"), [(ValueError, "LTO0004"), (RuntimeError, "LVBB9999")])
+def test_publicatie_is_een_transactie(
+    soort: type[Exception], code: str, lever: Lever, omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A registration that breaks half way leaves nothing behind but a record that says so."""
 
     def half(transaction: Any, *rest: Any) -> Any:
         transaction.put(REGELINGVERSIE, "half", {"work": "half"})
-        raise ValueError("halverwege")
+        raise soort("halverwege")
 
     monkeypatch.setattr(verwerking, "registreer", half)
     record = lever(Bouwer().zip())
-    assert (record["uitkomst"], codes(record)) == ("behandeling-afgebroken", ["LVBB9999"])
+    assert (record["uitkomst"], codes(record)) == ("behandeling-afgebroken", [code])
+    assert ("halverwege" in record["meldingen"][0]["beschrijving"]) == (code == "LTO0004")
+    assert len(record["resultaten"]) == 1
     assert [omgeving.stand.count(soort) for soort in (REGELINGVERSIE, BESLUIT, OWOBJECT)] == [0, 0, 0]
 
 
