@@ -281,7 +281,7 @@ def _met_categorie(melding: Melding, levering: Levering) -> Melding:
     if melding.bestand != levering.opdracht.publicatie:
         return melding
     expressie = waarde(versie, "data:ExpressionIdentificatie/data:FRBRExpression")
-    return replace(melding, categorie=expressie) if expressie else melding
+    return replace(melding, categorie=expressie[:300]) if expressie else melding
 
 
 def _nog_niet(levering: Levering) -> str | None:

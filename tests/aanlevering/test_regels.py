@@ -1,5 +1,6 @@
 """Each implemented code fires on a package that breaks its rule, and on nothing else that is clean."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -256,6 +257,29 @@ def test_xsd_fout_verbergt_de_rest(lever: Lever) -> None:
     )
     bestanden["besluit.xml"] = bestanden["besluit.xml"].replace(b"</maker>", b"</maken>", 1)
     assert set(codes(lever(zip_van(bestanden)))) == {"LVBB2003"}
+
+
+def test_ontwerp_wordt_getoetst_maar_niet_verwerkt(lever: Lever, omgeving: Omgeving) -> None:
+    record = lever(Bouwer(procedure="ontwerp").zip())
+    assert (record["uitkomst"], codes(record)) == ("behandeling-afgebroken", ["LTO0001"])
+    assert "ontwerpbesluit" in record["meldingen"][0]["beschrijving"]
+
+
+def test_plaats_tussen_heel_veel_gelijknamigen(lever: Lever) -> None:
+    """The place of a finding costs no walk over all its namesakes."""
+    stempel = b"<Tijdstempel><doel>x</doel><soortTijdstempel>geldigVanaf</soortTijdstempel><datum>2025-11-03</datum>"
+    bestanden = Bouwer().bestanden()
+    eind = b"</Tijdstempels>"
+    bestanden["besluit.xml"] = bestanden["besluit.xml"].replace(
+        eind, (stempel + b"<eId>weg</eId></Tijdstempel>") * 30_000 + eind
+    )
+    begin = time.process_time()
+    record = lever(zip_van(bestanden))
+    assert time.process_time() - begin < 10
+    gevonden = [melding["xpath"] for melding in record["meldingen"] if melding["code"] == "BHKV1010"]
+    assert gevonden[0].endswith("/data:Tijdstempel[2]")
+    assert codes(record).count("BHKV1010") == 1000
+    assert codes(record)[-1] == "LTO0003"
 
 
 def test_plaats_in_melding(lever: Lever) -> None:

@@ -16,7 +16,7 @@ from simulator.clock import clock_record
 from simulator.omgeving import INSTELLING, Omgeving
 from simulator.omgevingsdocument.records import BESLUIT, HAAK, OWOBJECT, REGELINGVERSIE
 from simulator.settings import Settings
-from simulator.store import Record, Store, StoreFull
+from simulator.store import Record, Store, StoreError, StoreFull
 from simulator.store.seed import EmptySeed
 from tests.aanlevering.bouwer import HAAK as BOVEN
 from tests.aanlevering.bouwer import Bouwer
@@ -248,6 +248,27 @@ def test_reset_onder_het_werk(wachtrij: Wachtrij, omgeving: Omgeving, monkeypatc
     verder.set()
     assert toekomst.result(30) == {}
     assert not any(omgeving.tenant.tables().values())
+
+
+def test_wie_wacht_mag_weggaan(wachtrij: Wachtrij, omgeving: Omgeving) -> None:
+    """A future that was cancelled neither stops the worker nor loses the delivery."""
+    data = [Bouwer(naam=f"Proef{n}", id_levering=f"proef-{n}").zip() for n in range(3)]
+    ontvangen = [wachtrij.ontvang(omgeving, pakket) for pakket in data]
+    for _, toekomst in ontvangen[:2]:
+        toekomst.cancel()
+    assert ontvangen[2][1].result(30)["uitkomst"] == "gepubliceerd"
+    assert {record["uitkomst"] for record in omgeving.stand.all(AANLEVERING)} == {"gepubliceerd"}
+
+
+def test_na_het_sluiten(omgeving: Omgeving) -> None:
+    """What comes after the end is on record, and who waits is told."""
+    rij = Wachtrij()
+    rij.close()
+    record, toekomst = rij.ontvang(omgeving, Bouwer().zip())
+    rij.close()
+    with pytest.raises(StoreError, match="na de start"):
+        toekomst.result(5)
+    assert (omgeving.stand.get(AANLEVERING, record["id"]) or {})["status"] == "ontvangen"
 
 
 def test_lezen_gaat_door_en_ziet_geen_halve_stand(wachtrij: Wachtrij, omgeving: Omgeving) -> None:

@@ -1,7 +1,7 @@
 """OW objects against the text of their regeling (phase 8, once phase 6). Facts: facts/validaties.md 8, P01-P05.
 
-Without these an accepted delivery could not be registered: each Aanlevering of manifest-ow must belong to a regeling and
-a doel of the besluit.
+Without these an accepted delivery could not be registered: each Aanlevering of manifest-ow must belong to a regeling
+and a doel of the besluit.
 """
 
 from collections.abc import Iterator
