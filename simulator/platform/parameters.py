@@ -68,8 +68,12 @@ class Plan:
             for parameter in self.query:
                 if parameter.deep is not None:
                     _read_deep(parameter, given, query_values, errors)
-                else:
-                    _read(parameter, given.get(parameter.name), query_values, errors)
+                elif parameter.name in given:
+                    _read(parameter, given[parameter.name], query_values, errors)
+                elif parameter.has_default:
+                    query_values[parameter.name] = parameter.default
+                elif parameter.required:
+                    errors.append(_missing(parameter))
         else:
             for parameter in self.query:
                 if parameter.has_default:
