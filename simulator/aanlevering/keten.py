@@ -8,7 +8,6 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from simulator.aanlevering.levering import Levering, Pakket
@@ -188,7 +187,7 @@ class _Loop:
 
     def _fase_1(self) -> None:
         for toets in FASE_1:
-            gevonden = self._tel(toets(self.levering, self.stand, self.profiel))
+            gevonden = self._verzamel((toets,))
             fouten = [melding for melding in gevonden if melding.ernst == "fout"]
             if fouten:
                 code = fouten[0].code
@@ -235,24 +234,34 @@ class _Loop:
             self.levering.onleesbaar[naam] = (fout.beschrijving, fout.regel)
 
     def _fase(self, toetsen: Iterable[Toets], einde: str, kop: str | None = None, slot: str | None = None) -> None:
-        gevonden: list[Melding] = []
-        for toets in toetsen:
-            gevonden += self._tel(toets(self.levering, self.stand, self.profiel), self.limiet + 1 - len(gevonden))
-        if not any(melding.ernst == "fout" for melding in gevonden):
-            self.oordeel.meldingen += gevonden
-            return
-        if len(gevonden) > self.limiet:
-            gevonden = [*gevonden[: self.limiet], replace(meld("LTO0003", aantal=self.limiet), ernst="informatie")]
-        om = [self._tel([meld(code)]) if code else [] for code in (kop, slot)]
-        gevonden = [*om[0], *gevonden, *om[1]]
+        gevonden = self._verzamel(toetsen)
+        fouten = {melding.code for melding in gevonden if melding.ernst == "fout"}
         if einde == "op":
             gevonden = [_met_categorie(melding, self.levering) for melding in gevonden]
-            fouten = {melding.code for melding in gevonden if melding.ernst == "fout"}
             einde = "consolidatie" if fouten <= CONSOLIDATIE else einde
+        if fouten and kop and slot:
+            gevonden = [meld(kop), *gevonden, meld(slot)]
         self._eindig(gevonden, einde)
 
-    def _tel(self, meldingen: Iterable[Melding], hoogstens: int | None = None) -> list[Melding]:
-        return list(islice(geteld(meldingen, self.profiel), max(0, self.limiet if hoogstens is None else hoogstens)))
+    def _verzamel(self, toetsen: Iterable[Toets]) -> list[Melding]:
+        """What these rules find, up to the limit; past that only the first that blocks, so that none is overlooked."""
+        gevonden: list[Melding] = []
+        fout, meer = False, False
+        for toets in toetsen:
+            for melding in geteld(toets(self.levering, self.stand, self.profiel), self.profiel):
+                blokkeert = melding.ernst == "fout"
+                if len(gevonden) < self.limiet or (blokkeert and not fout):
+                    gevonden.append(melding)
+                else:
+                    meer = True
+                fout = fout or blokkeert
+                if meer and fout:
+                    break
+            if meer and fout:
+                break
+        if meer:
+            gevonden.append(replace(meld("LTO0003", aantal=self.limiet), ernst="informatie"))
+        return gevonden
 
     def _eindig(self, meldingen: list[Melding], einde: str) -> None:
         """End the run if one of these counts as fout."""

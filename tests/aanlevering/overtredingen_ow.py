@@ -16,6 +16,8 @@ GROEP = (
     f'<l:GebiedRef xlink:href="{B.id("gebied")}"/></l:groepselement></l:Gebiedengroep>'
 )
 
+GROEPBESTAND = B.ow(("Gebiedengroep",), [GROEP])
+
 
 def uri(domein: str, term: str) -> str:
     """A value of a list."""
@@ -222,7 +224,7 @@ GEVALLEN: dict[str, Maak] = {
     "OZON0094": tekstdeel(ref("vt:hoofdlijnaanduiding", "vt:HoofdlijnRef", ONTBREEKT.format("hoofdlijn"))),
     "OZON0096": aanwijzing(locatie=GEEN_LOC),
     "OZON0101": norm("Omgevingsnorm", locatie=GEEN_LOC),
-    "OZON0103": met("owRegelingsgebied.xml", B.ow(("Gebiedengroep",), [GROEP])),
+    "OZON0103": met("owRegelingsgebied.xml", GROEPBESTAND),
     "OZON0104": twee_ponsen,
     "OZON0109": ow(
         "vt:Hoofdlijn",

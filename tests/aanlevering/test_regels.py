@@ -240,6 +240,22 @@ def test_limiet_van_meldingen(omgeving: Omgeving) -> None:
     assert gevonden == ["DM-0001", *["REFERENTIE.04"] * 20, "LTO0003", "EINDE CONTROLES"]
 
 
+def test_waarschuwingen_verbergen_geen_fout(omgeving: Omgeving) -> None:
+    """However many warnings come first, a finding that blocks is seen."""
+    b = Bouwer()
+    thema = "<r:thema>http://standaarden.omgevingswet.overheid.nl/thema/id/concept/X</r:thema>"
+    bestanden = b.bestanden()
+    tekst = bestanden["owTekst.xml"].decode().replace("<r:locatieaanduiding>", thema * 50 + "<r:locatieaanduiding>", 1)
+    bestanden["owTekst.xml"] = tekst.encode()
+    bestanden["owRegelingsgebied.xml"] = overtredingen_ow.GROEPBESTAND
+    regels = {"OZON0119": "waarschuwing"}
+    profiel = replace(omgeving.profiel().met_regels(regels), limieten={"meldingen": 20})
+    oordeel = keten.beoordeel(zip_van(bestanden), omgeving.stand, profiel, omgeving.nu())
+    gevonden = [m.code for m in oordeel.meldingen]
+    assert oordeel.einde == "ozon"
+    assert gevonden == ["CON-0001", *["OZON0119"] * 20, "OZON0103", "LTO0003", "EINDE CONTROLES"]
+
+
 def test_fase_1_geeft_een_code(lever: Lever) -> None:
     """Phase 1 stops at the first code; a missing file of the manifest hides one that the manifest lacks."""
     namen = [*Bouwer().bestanden(), "manifest.xml", "weg.xml", "ook-weg.xml"]
