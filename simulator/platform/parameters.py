@@ -147,7 +147,7 @@ def _check(parameter: Parameter, value: Any, into: dict[str, Any], errors: list[
     if parameter.validator is None or parameter.validator.is_valid(value):
         into[parameter.name] = value
     else:
-        errors.extend(explain(parameter.validator.iter_errors(value), parameter.name))
+        errors.extend(explain(parameter.validator, value, parameter.name))
 
 
 def _missing(parameter: Parameter) -> InvalidParam:
