@@ -29,6 +29,7 @@ MANIFEST_OW = "manifest-ow.xml"
 XML = "application/xml"
 GML = "application/gml+xml"
 PDF = "application/pdf"
+NAAR_EXTENSIE = {"xml": XML, "gml": GML, "pdf": PDF, "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"}
 
 
 def tag(naam: str) -> str:
@@ -81,6 +82,14 @@ def plaats(element: etree._Element) -> str:
         stappen.append(stap)
         huidig = ouder
     return "/" + "/".join(reversed(stappen))
+
+
+def soort_bestand(naam: str, contenttype: str) -> str:
+    """The media type that a file has by its name, or else the contentType that the manifest gives it.
+
+    A wrong contentType is a finding of its own (LVBB3507); it must not make a GML file be judged as something else.
+    """
+    return NAAR_EXTENSIE.get(naam.rpartition(".")[2].lower(), contenttype)
 
 
 def lees_opdracht(root: etree._Element) -> Opdracht:

@@ -256,6 +256,17 @@ def test_waarschuwingen_verbergen_geen_fout(omgeving: Omgeving) -> None:
     assert gevonden == ["CON-0001", *["OZON0119"] * 20, "OZON0103", "LTO0003", "EINDE CONTROLES"]
 
 
+@pytest.mark.parametrize(
+    ("naam", "contenttype"),
+    [("gio.gml", "application/xml"), ("gio.gml", "application/pdf"), ("gio.xml", "application/gml+xml")],
+)
+def test_contenttype_past_niet_bij_de_naam(naam: str, contenttype: str, lever: Lever) -> None:
+    """The name says what a file is; a wrong contentType is one finding of phase 3 and leads to no others."""
+    bestanden = Bouwer().bestanden()
+    bestanden["manifest.xml"] = manifest_xml([*bestanden, "manifest.xml"], {naam: contenttype})
+    assert codes(lever(zip_van(bestanden, manifest=False))) == ["LVBB3507"]
+
+
 def test_fase_1_geeft_een_code(lever: Lever) -> None:
     """Phase 1 stops at the first code; a missing file of the manifest hides one that the manifest lacks."""
     namen = [*Bouwer().bestanden(), "manifest.xml", "weg.xml", "ook-weg.xml"]
