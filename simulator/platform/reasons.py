@@ -11,6 +11,7 @@ from simulator.platform.schemas import ValidationError, Validator
 MAX_SHOWN = 100  # characters of a value in a reason
 MAX_NAMES = 10  # unknown fields named
 MAX_PARAMS = 20  # entries of invalid-params
+MAX_NESTING = 40  # levels of a value that are looked at to say what is wrong
 MAX_NODES = 300  # of a value that are looked at to say what is wrong
 MIN_ITEMS = 4  # of a list that are looked at anyhow: what a ring needs
 MAX_DEPTH = 8  # of alternatives within alternatives
@@ -99,7 +100,7 @@ def explain(validator: Validator, value: Any, prefix: str = "") -> list[InvalidP
     Bounded: an error costs tens of microseconds and every element of every alternative can give one, so only the
     beginning of a large value is explained; an error further on is told without its place.
     """
-    beginning = _beginning(value, [MAX_NODES])
+    beginning = _beginning(value, [MAX_NODES], 0)
     found: list[InvalidParam] = []
     for error in validator.iter_errors(beginning):
         if len(found) >= MAX_PARAMS:
@@ -108,14 +109,16 @@ def explain(validator: Validator, value: Any, prefix: str = "") -> list[InvalidP
     return found[:MAX_PARAMS] or [InvalidParam(prefix or "body", "Ongeldige waarde; voldoet niet aan de beschrijving")]
 
 
-def _beginning(value: Any, left: list[int]) -> Any:
+def _beginning(value: Any, left: list[int], depth: int) -> Any:
     """The value with its lists cut off once `left[0]` nodes are taken; small items (positions) stay whole."""
     left[0] -= 1
+    if depth > MAX_NESTING and isinstance(value, dict | list):
+        return type(value)()
     if isinstance(value, dict):
-        return {key: _beginning(item, left) for key, item in value.items()}
+        return {key: _beginning(item, left, depth + 1) for key, item in value.items()}
     if not isinstance(value, list):
         return value
-    taken = []
+    taken: list[Any] = []
     for item in value:
         if left[0] <= 0 and len(taken) >= MIN_ITEMS:
             break
@@ -124,7 +127,7 @@ def _beginning(value: Any, left: list[int]) -> Any:
             left[0] -= len(item)
             taken.append(item)
         else:
-            taken.append(_beginning(item, left))
+            taken.append(_beginning(item, left, depth + 1))
     return taken
 
 
