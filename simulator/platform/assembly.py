@@ -25,7 +25,7 @@ from simulator.platform.connexion_parts import (
     Resolver,
     RoutingMiddleware,
 )
-from simulator.platform.documents import METHODS, Document, resolve
+from simulator.platform.documents import METHODS, PLACEHOLDER, Document, resolve
 from simulator.platform.exchange import Handler, Request, Response
 from simulator.platform.negotiation import Accepts
 from simulator.platform.parameters import Plan
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("lto.platform")
 NO_RESOURCE = "No matching resource found for given API Request"  # what the real gateway says (overige-apis.md 0.1)
 ANY_BODY = {"schema": {"type": "object"}}  # what Connexion hands to our body validator, which does not look at it
-PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
 class Operation:
