@@ -41,7 +41,8 @@ class Woordenlijst:
             np.array([len(woord) for woord in self.woorden], dtype=np.float32), np.diff(self._begin)
         )
         # A word in a short name says more than the same word in a long one.
-        self._norm: NDArray[np.float32] = 1 / np.sqrt(np.maximum(np.array(lengtes, dtype=np.float32), 1))
+        wortel = np.sqrt(np.maximum(np.array(lengtes, dtype=np.float32), 1))
+        self._norm: NDArray[np.float32] = (1 / wortel).astype(np.float32)
         self._delen = {woord: _delen(woord) for woord in self.woorden if len(woord) >= MIN_LENGTE and woord.isalpha()}
 
     def _bereik(self, begin: str) -> tuple[int, int]:
@@ -72,7 +73,7 @@ class Woordenlijst:
         return eerste < laatste
 
     def lijkt_op(self, woord: str) -> list[str]:
-        """At most five words that differ little from one that is not there, the likeliest first."""
+        """At most five words that, or the begin of which, differ little from one that is not there; likeliest first."""
         if not MIN_LENGTE <= len(woord) <= MAX_LENGTE or not woord.isalpha():
             return []
         delen = _delen(woord)
@@ -80,8 +81,8 @@ class Woordenlijst:
         gevonden = []
         for ander, andere in self._delen.items():
             # Half of the pairs of letters the same: cheap, and leaves few to compare in full.
-            if abs(len(ander) - len(woord)) <= hoogste and 2 * len(delen & andere) >= len(delen) - 1:
-                fouten = afstand(woord, ander, hoogste)
+            if 2 * len(delen & andere) >= len(delen) - 1:
+                fouten = min(afstand(woord, ander, hoogste), afstand(woord, ander[: len(woord)], hoogste))
                 if fouten <= hoogste:
                     gevonden.append((fouten, -self.treffers(ander), ander))
         return [ander for _, _, ander in sorted(gevonden)[:MAX_VOORSTELLEN]]

@@ -24,7 +24,8 @@ class Gezagsgebieden:
 
 def gezagsgebieden(stand: Stand) -> Gezagsgebieden:
     """The index, made at the first question and kept as long as the register does not change."""
-    return stand.memo("gezagsgebieden", (GEBIED, GEOMETRIE), _maak)
+    # Not by GEOMETRIE: that changes with every delivery, but no delivery can change the geometry of an area.
+    return stand.memo("gezagsgebieden", (GEBIED,), _maak)
 
 
 def _maak(stand: Stand) -> Gezagsgebieden:

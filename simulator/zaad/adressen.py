@@ -1,7 +1,7 @@
 """Addresses, parcels and searchable areas of the seed: the real ones, and made ones for every gemeente.
 
-Sources and what is made up: `seed/adressen/README.md`. Everything made follows from `verzonnen.yaml` and the areas alone,
-so that the same sources always give the same records.
+Sources and what is made up: `seed/adressen/README.md`. Everything made follows from `verzonnen.yaml` and the areas
+alone, so that the same sources always give the same records.
 """
 
 import csv
@@ -21,9 +21,8 @@ from simulator.zaad.bronnen import ZAADMAP
 from simulator.zaad.registers import gebieden
 
 KOLOMMEN = (
-    "nummeraanduiding;adresseerbaarobject;straat;huisnummer;huisletter;toevoeging;"
-    "postcode;woonplaats;gemeente;x;y;bron"
-).split(";")
+    "nummeraanduiding;adresseerbaarobject;straat;huisnummer;huisletter;toevoeging;postcode;woonplaats;gemeente;x;y;bron"
+)
 TYPEN = {"gm": "gemeente", "pv": "provincie", "ws": "waterschap"}
 VERZONNEN = "99"  # first digits of the serial number in a made BAG identification
 VERBLIJFSOBJECT, NUMMERAANDUIDING, OPENBARE_RUIMTE = "01", "20", "30"  # object types in a BAG identification
@@ -115,8 +114,9 @@ def _echte_percelen(bron: _Bron) -> Iterator[Rij]:
         }
 
 
-def _verzonnen_perceel(bron: _Bron, sectie: str, nummer: int, x: float, y: float, zijde: float) -> str:
-    """The kadastrale aanduiding of a square parcel around a point."""
+def _verzonnen_perceel(bron: _Bron, sectie: str, nummer: int, midden: tuple[float, float], zijde: float) -> str:
+    """The kadastrale aanduiding of a square parcel around a point in RD."""
+    x, y = midden
     code, half = bron.regels["kadastraleGemeentecode"], zijde / 2
     hoeken = ((-half, -half), (half, -half), (half, half), (-half, half), (-half, -half))
     aanduiding = f"{code}-{sectie}-{nummer}"
@@ -158,8 +158,8 @@ def _echte_adressen(bron: _Bron) -> Iterator[Rij]:
     pad = bron.map / "adressen.csv"
     with pad.open(encoding="utf-8", newline="") as bestand:
         lezer = csv.DictReader(bestand, delimiter=";")
-        if list(lezer.fieldnames or ()) != KOLOMMEN:
-            raise ValueError(f"{pad}: de kolommen zijn niet {';'.join(KOLOMMEN)}")
+        if ";".join(lezer.fieldnames or ()) != KOLOMMEN:
+            raise ValueError(f"{pad}: de kolommen zijn niet {KOLOMMEN}")
         for nummer, rij in enumerate(lezer, 1):
             gemeente, x, y = rij["gemeente"], float(rij["x"]), float(rij["y"])
             if gemeente not in bron.zoekgebieden or not re.fullmatch("[0-9]{16}", rij["nummeraanduiding"]):
@@ -168,7 +168,7 @@ def _echte_adressen(bron: _Bron) -> Iterator[Rij]:
             vak = (int(x // RASTER), int(y // RASTER))
             if vak not in percelen:
                 midden = ((vak[0] + 0.5) * RASTER, (vak[1] + 0.5) * RASTER)
-                percelen[vak] = _verzonnen_perceel(bron, "E", len(percelen) + 1, *midden, RASTER)
+                percelen[vak] = _verzonnen_perceel(bron, "E", len(percelen) + 1, midden, RASTER)
             yield _adres(
                 bron,
                 rij,
@@ -191,7 +191,7 @@ def _verzonnen_adressen(bron: _Bron) -> Iterator[Rij]:
         if gebied["type"] != "gemeente":
             continue
         x, y = gebied["x"], gebied["y"]
-        perceel = _verzonnen_perceel(bron, "V", int(code[2:]), x, y, regels["perceel"])
+        perceel = _verzonnen_perceel(bron, "V", int(code[2:]), (x, y), regels["perceel"])
         cijfers = int(code[2:]) + (0 if code.startswith("gm99") else 1000)
         woonplaats = regels["woonplaatsen"].get(code, gebied["naam"])
         nummer = 0

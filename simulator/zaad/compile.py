@@ -32,7 +32,8 @@ from simulator.store.seed import EmptySeed, SeedFile, write_seed
 from simulator.store.store import export_overlay
 
 ARTEFACT = ROOT / "build" / "seed.lto"
-KINDS = (ORGANISATIE, GEBIED, HAAK, BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT, ADRES, PERCEEL, ZOEKGEBIED)
+ZOEKRECORDS = (ADRES, PERCEEL, ZOEKGEBIED)
+KINDS = (ORGANISATIE, GEBIED, HAAK, BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT, *ZOEKRECORDS)
 # Before any delivery of a supplier, who may set the clock back to the years of the old packages.
 REGISTERED = datetime(2019, 1, 1, tzinfo=UTC)
 CODE = ("aanlevering", "adressen", "geo", "omgevingsdocument", "profielen", "store", "zaad")
