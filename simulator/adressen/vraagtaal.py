@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 MAX_DIEPTE = 20
 MAX_DELEN = 200
-TEKEN = re.compile(r'\s+|"([^"]*)"|([()])|([A-Za-z_]+):|([^\s()":]+)|([":])')
+TEKEN = re.compile(r'\s+|"([^"]*)"|([()])|([-!+])(?=\S)|([A-Za-z_]+):|([^\s()":]+)|([":])')
 BOOST = re.compile(r"\^[0-9.]+$")
 
 
@@ -50,14 +50,16 @@ def lees(tekst: str) -> Deel:
 
 
 def _tekens(tekst: str) -> list[tuple[str, str]]:
-    """Kind and text of each part: zin, haak, veld, woord."""
+    """Kind and text of each part: zin, haak, voor (a sign before a part), veld, woord."""
     gevonden = []
     for match in TEKEN.finditer(tekst):
-        zin, haak, veld, woord, los = match.groups()
+        zin, haak, voor, veld, woord, los = match.groups()
         if zin is not None:
             gevonden.append(("zin", zin))
         elif haak:
             gevonden.append(("haak", haak))
+        elif voor:
+            gevonden.append(("voor", voor))
         elif veld:
             gevonden.append(("veld", veld))
         elif woord:
@@ -112,15 +114,13 @@ class _Lezer:
         return delen[0] if len(delen) == 1 else Samen(tuple(delen))
 
     def _niet_deel(self, veld: str | None, diepte: int) -> Deel:
-        if self._operator("NOT", "!", "-"):
-            return Niet(self._een(veld, diepte)) if self.over else Samen(())
-        soort, tekst = self._kijk()
-        if soort == "woord" and tekst[0] in "-!" and len(tekst) > 1:
-            self._tekens[self._plaats] = (soort, tekst[1:])
-            return Niet(self._een(veld, diepte))
-        if soort == "woord" and tekst[0] == "+" and len(tekst) > 1:
-            self._tekens[self._plaats] = (soort, tekst[1:])
-        return self._een(veld, diepte)
+        niet = self._operator("NOT")
+        while self._kijk()[0] == "voor":
+            niet = self._pak()[1] != "+"
+        if not self.over:
+            return Samen(())
+        deel = self._een(veld, diepte)
+        return Niet(deel) if niet else deel
 
     def _een(self, veld: str | None, diepte: int) -> Deel:
         soort, tekst = self._pak()
@@ -132,9 +132,11 @@ class _Lezer:
                 raise Vraagfout("een haakje wordt niet gesloten")
             return deel
         if soort == "veld":
-            if not self.over:
-                raise Vraagfout(f"{tekst}: heeft geen waarde")
-            return self._een(tekst, diepte + 1) if diepte < MAX_DIEPTE else Samen(())
+            if not self.over or diepte >= MAX_DIEPTE:
+                raise Vraagfout(f"{tekst[:50]}: heeft geen waarde")
+            return self._een(tekst, diepte + 1)
+        if soort == "voor":
+            raise Vraagfout(f"{tekst} staat op een plaats waar het niets betekent")
         if soort == "zin":
             return Term(tekst, veld, zin=True)
         return Term(BOOST.sub("", tekst), veld)

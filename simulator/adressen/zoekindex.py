@@ -49,15 +49,16 @@ class Zoekindex:
         return self._vlakken
 
     def waarden(self, veld: str) -> dict[str, "NDArray[np.int32]"]:
-        """Of a field: each value and each word in a value, made equal, with the objects that have it. KeyError."""
+        """Of a field: each value made equal, of a name each word too, with the objects that have it. KeyError."""
         import numpy as np
 
         if veld not in self._kolommen:
             gevonden: dict[str, dict[int, None]] = {}
+            per_woord = veld.endswith("naam") or veld == "suggest"
             for nummer, waarde in enumerate(self._veld(veld)):
                 for deel in waarde if isinstance(waarde, list) else [waarde]:
                     if deel is not None:
-                        for sleutel in (gelijk(str(deel)), *woorden(str(deel))):
+                        for sleutel in (gelijk(str(deel)), *(woorden(str(deel)) if per_woord else ())):
                             gevonden.setdefault(sleutel, {})[nummer] = None
             self._kolommen[veld] = {sleutel: np.array(list(n), dtype=np.int32) for sleutel, n in gevonden.items()}
         return self._kolommen[veld]

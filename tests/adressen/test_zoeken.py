@@ -1,5 +1,6 @@
 """PDOK Locatieserver v3.1: search by words, with the keys of recorded answers."""
 
+import http.client
 import json
 from pathlib import Path
 from typing import Any
@@ -122,8 +123,8 @@ def test_filters(lto: Omgevingsclient) -> None:
 
 
 def test_velden(lto: Omgevingsclient) -> None:
-    doc = vraag(lto, "free", q="Utrecht", fq="type:gemeente", fl="gemeentenaam, score bestaat_niet")["response"]["docs"][0]
-    assert set(doc) == {"gemeentenaam", "score"}
+    inhoud = vraag(lto, "free", q="Utrecht", fq="type:gemeente", fl="gemeentenaam, score bestaat_niet")
+    assert set(inhoud["response"]["docs"][0]) == {"gemeentenaam", "score"}
     alles = vraag(lto, "free", q="De Ruijterkade 105-1", fl="*")["response"]["docs"][0]
     assert alles["waterschapscode"] == "11"
     assert alles["geometrie_rd"] == alles["centroide_rd"] == "POINT(122177.0 487877.0)"
@@ -220,11 +221,11 @@ def test_ontbrekende_parameter_wordt_genoemd(lto: Omgevingsclient) -> None:
     assert "'q'" in lto.get(f"{BASIS}/suggest").json()["error"]["msg"]
 
 
-@pytest.mark.parametrize(
-    "zoekterm",
-    ["(((", "a" * 2000, "a " * 1000, "((" * 20 + "a" + "))" * 20, "\U0001f600", "%", "' OR 1=1 --", '"', "", " ", "a:b:c", "*",
-     "\x00", "NOT", "-", "AND OR", "type:", "٣٤", "straat:(", "̀" * 50],
-)  # fmt: skip
+VREEMD = ["(((", "a" * 2000, "a " * 1000, "((" * 20 + "a" + "))" * 20, "-" * 2000, "\u0300" * 50, "\U0001f600", "\x00"]
+VREEMD += ["", " ", "*", "%", '"', "-", "--a", "a:b:c", "type:", "type:-adres", "straat:(", "NOT", "AND OR", "٣٤", "' OR 1=1 --"]
+
+
+@pytest.mark.parametrize("zoekterm", VREEMD)
 def test_vreemde_zoektermen(lto: Omgevingsclient, zoekterm: str) -> None:
     for wat in ("free", "suggest"):
         inhoud = vraag(lto, wat, q=zoekterm)
@@ -233,9 +234,15 @@ def test_vreemde_zoektermen(lto: Omgevingsclient, zoekterm: str) -> None:
 
 
 def test_zoekterm_van_1_mb(lto: Omgevingsclient) -> None:
-    antwoord = lto.get(f"{BASIS}/suggest?q={'x' * 1_000_000}")
-    assert antwoord.status_code == 400
-    assert len(antwoord.content) < 2000
+    """httpx makes no such address itself."""
+    verbinding = http.client.HTTPConnection(lto.server.removeprefix("http://"), timeout=30)
+    verbinding.request("GET", f"/@{lto.naam}{BASIS}/suggest?q={'x' * 1_000_000}")
+    antwoord = verbinding.getresponse()
+    inhoud = antwoord.read()
+    verbinding.close()
+    assert antwoord.status == 400
+    assert len(inhoud) < 2000
+    assert vraag(lto, "suggest", q="Lelystad")["response"]["numFound"] > 0
 
 
 def test_sleutel_niet_nodig_en_kale_get(lto: Omgevingsclient) -> None:
@@ -252,7 +259,6 @@ def test_namen_van_parameters_zijn_die_van_het_document() -> None:
     gedeeld = document["components"]["parameters"]
     for item in document["paths"].values():
         for operatie in item.values():
-            gevonden = {
-                gedeeld[p["$ref"].rpartition("/")[2]]["name"] if "$ref" in p else p["name"] for p in operatie["parameters"]
-            }
+            nodes = (gedeeld[p["$ref"].rpartition("/")[2]] if "$ref" in p else p for p in operatie["parameters"])
+            gevonden = {node["name"] for node in nodes}
             assert gevonden == NAMEN[operatie["operationId"]]

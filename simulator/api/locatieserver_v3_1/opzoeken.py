@@ -31,7 +31,7 @@ def lookup(request: Request) -> Response:
 
 
 def reverse(request: Request) -> Response:
-    """What lies near a point, the nearest first. `fq` filters what `rows` took, so that fewer may be left, as in PDOK."""
+    """What lies near a point, the nearest first. `fq` filters what `rows` took, so fewer may be left, as in PDOK."""
     waarden = gegeven(request)
     plek = punt(request, ("X", "Y"), ("lat", "lon"))
     if plek is None:
