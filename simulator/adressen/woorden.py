@@ -10,6 +10,8 @@ WOORD = re.compile(r"[^\W_]+")
 
 def gelijk(tekst: str) -> str:
     """Lower case without accents: Súdwest-Fryslân -> sudwest-fryslan."""
+    if tekst.isascii():
+        return tekst.lower()
     ontleed = unicodedata.normalize("NFKD", tekst.casefold())
     return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
 

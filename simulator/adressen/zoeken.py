@@ -21,14 +21,6 @@ SORTEERDEEL = re.compile(r"\s*([a-z_]+)\s+(asc|desc)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Treffers:
-    """Numbers of the objects found, in order, with their scores."""
-
-    nummers: "NDArray[np.int64]"
-    scores: "NDArray[np.float32]"
-
-
-@dataclass(frozen=True, slots=True)
 class Zoekvraag:
     """What is asked. `gewichten` per type; `punt` in RD orders by distance; `veld` is searched by words without one."""
 
@@ -60,6 +52,15 @@ class Spelling:
     voorstellen: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Treffers:
+    """Numbers of the objects found, in order, with their scores; and the words asked for that no object has."""
+
+    nummers: "NDArray[np.int64]"
+    scores: "NDArray[np.float32]"
+    fouten: list[Spelling]
+
+
 def zoek(index: Zoekindex, vraag: Zoekvraag) -> Treffers:
     """What fits, in order. When nothing does, what fits the query with its unknown words replaced by words alike.
 
@@ -70,8 +71,9 @@ def zoek(index: Zoekindex, vraag: Zoekvraag) -> Treffers:
     toegelaten = gefilterd(index, vraag.filters)
     masker, score = _zoek_tekst(index, vraag.tekst, vraag.veld)
     masker = masker & toegelaten
-    if not masker.any():
-        verbeterd = _verbeterd(index, vraag.tekst)
+    fouten = _spelling(index, vraag.tekst)
+    if fouten and not masker.any():
+        verbeterd = _verbeterd(vraag.tekst, fouten)
         if verbeterd is not None:
             masker, score = _zoek_tekst(index, verbeterd, vraag.veld)
             masker, score = masker & toegelaten, score * np.float32(0.5)
@@ -81,10 +83,10 @@ def zoek(index: Zoekindex, vraag: Zoekvraag) -> Treffers:
     score = score * _gewicht(index, vraag.gewichten)
     nummers = masker.nonzero()[0]
     volgorde = _volgorde(index, nummers, score, vraag)
-    return Treffers(nummers[volgorde], score[nummers][volgorde])
+    return Treffers(nummers[volgorde], score[nummers][volgorde], fouten)
 
 
-def spelling(index: Zoekindex, tekst: str) -> list[Spelling]:
+def _spelling(index: Zoekindex, tekst: str) -> list[Spelling]:
     """The words of a query that no object has, with words alike."""
     gevonden = []
     gelijke = gelijk(tekst)
@@ -113,10 +115,9 @@ def zoekwoorden(tekst: str) -> list[str]:
     return woorden(tekst)[:MAX_WOORDEN]
 
 
-def _verbeterd(index: Zoekindex, tekst: str) -> str | None:
+def _verbeterd(tekst: str, fouten: Sequence[Spelling]) -> str | None:
     verbeterd = gelijk(tekst)
-    fouten = spelling(index, tekst)
-    if not fouten or not all(fout.voorstellen for fout in fouten):
+    if not all(fout.voorstellen for fout in fouten):
         return None
     for fout in fouten:
         verbeterd = verbeterd.replace(fout.woord, fout.voorstellen[0])
@@ -158,7 +159,7 @@ def _weeg(index: Zoekindex, deel: Deel, veld: str | None) -> Uitkomst:
     if isinstance(deel, Samen):
         masker = np.full(len(index.objecten), not deel.of)
         score = np.zeros(len(index.objecten), dtype=np.float32)
-        for kind in deel.delen:
+        for kind in dict.fromkeys(deel.delen):
             ander, erbij = _weeg(index, kind, veld)
             masker = masker | ander if deel.of else masker & ander
             score = score + erbij

@@ -5,7 +5,7 @@ from typing import Any
 from simulator.adressen.documenten import VELDEN
 from simulator.adressen.vraagtaal import Vraagfout
 from simulator.adressen.woorden import gemarkeerd
-from simulator.adressen.zoeken import Spelling, Treffers, Zoekvraag, collaties, spelling, zoek, zoekwoorden
+from simulator.adressen.zoeken import Treffers, Zoekvraag, collaties, zoek, zoekwoorden
 from simulator.adressen.zoekindex import Zoekindex, zoekindex
 from simulator.api.locatieserver_v3_1.antwoord import documenten, geef, printbaar
 from simulator.api.locatieserver_v3_1.parameters import (
@@ -40,7 +40,7 @@ def suggest(request: Request) -> Response:
     """What somebody who types this may mean: marked names, and better spelling for words that nothing has."""
     index = zoekindex(request.omgeving.stand)
     treffers, vraag = _zoek(index, request, {**GEWICHTEN, "postcode": 0.6})
-    fouten = spelling(index, vraag.tekst)
+    fouten = treffers.fouten
     start, rijen = request.query["start"], request.query["rows"]
     termen = [fout.voorstellen[0] for fout in fouten if fout.voorstellen] + zoekwoorden(vraag.tekst)
     gemerkt = {}
@@ -52,7 +52,7 @@ def suggest(request: Request) -> Response:
     inhoud = {
         "response": _antwoord(index, request, treffers, SUGGESTIEVELDEN),
         "highlighting": gemerkt,
-        "spellcheck": _spellcheck(index, vraag, fouten),
+        "spellcheck": _spellcheck(index, vraag, treffers),
     }
     return geef(request, inhoud)
 
@@ -80,7 +80,7 @@ def _antwoord(index: Zoekindex, request: Request, treffers: Treffers, standaard:
     return {
         "numFound": len(treffers.nummers),
         "start": start,
-        "maxScore": _afgerond(max(treffers.scores.tolist(), default=0.0)),
+        "maxScore": _afgerond(float(treffers.scores.max(initial=0))),
         "numFoundExact": True,
         "docs": documenten(index, nummers, velden(request.query.get("fl"), standaard), score=scores),
     }
@@ -91,10 +91,10 @@ def _afgerond(score: float) -> float:
     return float(f"{score:.8g}")
 
 
-def _spellcheck(index: Zoekindex, vraag: Zoekvraag, fouten: list[Spelling]) -> dict[str, list[Any]]:
+def _spellcheck(index: Zoekindex, vraag: Zoekvraag, treffers: Treffers) -> dict[str, list[Any]]:
     """Lists in which name and content alternate, as Solr writes them."""
     suggesties: list[Any] = []
-    for fout in fouten:
+    for fout in treffers.fouten:
         if fout.voorstellen:
             suggesties += [
                 fout.woord,
@@ -106,7 +106,7 @@ def _spellcheck(index: Zoekindex, vraag: Zoekvraag, fouten: list[Spelling]) -> d
                 },
             ]
     beter: list[Any] = []
-    for collatie in collaties(index, vraag.tekst, fouten, vraag.filters):
+    for collatie in collaties(index, vraag.tekst, treffers.fouten, vraag.filters):
         beter += [
             "collation",
             {
