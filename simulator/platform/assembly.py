@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("lto.platform")
 NO_RESOURCE = "No matching resource found for given API Request"  # what the real gateway says (overige-apis.md 0.1)
 MAX_MEDIA_TYPES = 16
-# An API whose errors are no problem documents has this as `REFUSAL` in its package; it raises what it has no form for.
-Refusal = Callable[[Problem], Response]
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
@@ -138,6 +136,10 @@ class _Validators:
         """The body validator: the parsed body goes to the call."""
         await self._mounted.read_body(scope["lto"], receive)
         return receive, scope
+
+
+# An API whose errors are no problem documents has this as `REFUSAL` in its package; it raises what it has no form for.
+Refusal = Callable[[Problem], Response]
 
 
 class Mounted:
