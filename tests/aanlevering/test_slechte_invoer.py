@@ -113,6 +113,7 @@ def test_slechte_geometrie(coordinaten: str, code: str, client: Omgevingsclient)
     assert record["uitkomst"] == "niet-valide"
 
 
+@pytest.mark.zwaar
 def test_miljoen_punten(client: Omgevingsclient) -> None:
     """A valid ring of a million points is taken within bounds."""
     boven = " ".join(f"{130000 + n / 1000:.3f} {450000 + (n % 2) / 1000:.3f}" for n in range(1_000_000))

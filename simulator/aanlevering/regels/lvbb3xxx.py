@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from simulator.aanlevering.levering import Levering
-from simulator.aanlevering.lezen import GML, NS, PDF, XML, waarde
+from simulator.aanlevering.lezen import NS, soort_bestand, waarde
 from simulator.aanlevering.melding import Melding
 from simulator.aanlevering.regels.feiten import (
     DEFINITIEF,
@@ -27,7 +27,6 @@ from simulator.profielen import Profiel
 from simulator.store import Stand
 
 COLLECTIES = ("regdata", "pubdata", "infodata")
-VERWACHT = {".gml": GML, ".pdf": PDF, ".xml": XML}
 
 
 def _in_besluit(levering: Levering, element: etree._Element) -> Plek:
@@ -52,10 +51,10 @@ def bestanden_en_hashes(levering: Levering, stand: Stand, profiel: Profiel) -> I
 
 @toets("LVBB3507")
 def contenttype_past(levering: Levering, stand: Stand, profiel: Profiel) -> Iterator[Melding]:
-    """GML, PDF and XML files have the contentType of their kind."""
+    """GML, PDF, XML and image files have the contentType of their kind."""
     for naam, opgegeven in levering.manifest:
-        verwacht = VERWACHT.get(naam[-4:].lower())
-        if verwacht is not None and opgegeven != verwacht:
+        verwacht = soort_bestand(naam, opgegeven)
+        if opgegeven != verwacht:
             yield meld("LVBB3507", op=Plek(naam), naam=naam, opgegeven=opgegeven, verwacht=verwacht)
 
 
