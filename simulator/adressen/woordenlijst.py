@@ -43,7 +43,7 @@ class Woordenlijst:
         # A word in a short name says more than the same word in a long one.
         wortel = np.sqrt(np.maximum(np.array(lengtes, dtype=np.float32), 1))
         self._norm: NDArray[np.float32] = (1 / wortel).astype(np.float32)
-        self._delen = {woord: _delen(woord) for woord in self.woorden if len(woord) >= MIN_LENGTE and woord.isalpha()}
+        self._delen: dict[str, frozenset[str]] | None = None
 
     def _bereik(self, begin: str) -> tuple[int, int]:
         return bisect_left(self.woorden, begin), bisect_left(self.woorden, begin + HOOGSTE_TEKEN)
@@ -62,10 +62,17 @@ class Woordenlijst:
         score[self._posten[deel][::-1]] = (zeldzaam * len(begin) / self._lengte[deel])[::-1]
         return score * self._norm
 
-    def treffers(self, begin: str) -> int:
-        """How many objects have a word that begins with this."""
+    def met(self, begin: str) -> "NDArray[np.int32]":
+        """The objects that have a word that begins with this; one with two such words comes twice."""
         eerste, laatste = self._bereik(begin)
-        return len(set(self._posten[self._begin[eerste] : self._begin[laatste]].tolist()))
+        return self._posten[self._begin[eerste] : self._begin[laatste]]
+
+    def met_heel(self, woord: str) -> "NDArray[np.int32]":
+        """The objects that have this word."""
+        plaats = bisect_left(self.woorden, woord)
+        if plaats == len(self.woorden) or self.woorden[plaats] != woord:
+            return self._posten[:0]
+        return self._posten[self._begin[plaats] : self._begin[plaats + 1]]
 
     def kent(self, begin: str) -> bool:
         """Whether some word begins with this."""
@@ -76,6 +83,9 @@ class Woordenlijst:
         """At most five words that, or the begin of which, differ little from one that is not there; likeliest first."""
         if not MIN_LENGTE <= len(woord) <= MAX_LENGTE or not woord.isalpha():
             return []
+        if self._delen is None:
+            lang = (ander for ander in self.woorden if len(ander) >= MIN_LENGTE and ander.isalpha())
+            self._delen = {ander: _delen(ander) for ander in lang}
         delen = _delen(woord)
         hoogste = 1 if len(woord) < 6 else MAX_FOUTEN
         gevonden = []
@@ -84,7 +94,7 @@ class Woordenlijst:
             if 2 * len(delen & andere) >= len(delen) - 1:
                 fouten = min(afstand(woord, ander, hoogste), afstand(woord, ander[: len(woord)], hoogste))
                 if fouten <= hoogste:
-                    gevonden.append((fouten, -self.treffers(ander), ander))
+                    gevonden.append((fouten, -len(self.met_heel(ander)), ander))
         return [ander for _, _, ander in sorted(gevonden)[:MAX_VOORSTELLEN]]
 
 

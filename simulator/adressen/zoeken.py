@@ -200,12 +200,7 @@ def _waarde(index: Zoekindex, term: Term, veld: str) -> Uitkomst:
         raise Vraagfout(f"veld {veld[:50]} bestaat niet") from None
     masker = np.zeros(len(index.objecten), dtype=bool)
     gezocht = gelijk(term.tekst)
-    if gezocht.endswith("*"):
-        for waarde, nummers in waarden.items():
-            if waarde.startswith(gezocht[:-1]):
-                masker[nummers] = True
-    elif gezocht in waarden:
-        masker[waarden[gezocht]] = True
+    masker[waarden.met(gezocht[:-1]) if gezocht.endswith("*") else waarden.met_heel(gezocht)] = True
     return masker, masker.astype(np.float32)
 
 

@@ -33,7 +33,7 @@ class Zoekindex:
     sortering: "NDArray[np.float64]"
     koppen: dict[str, list[int]]  # by the words before the first comma, without the word for the type
     _vlakken: "NDArray[np.object_] | None" = None
-    _kolommen: dict[str, dict[str, "NDArray[np.int32]"]] = field(default_factory=dict)
+    _kolommen: dict[str, Woordenlijst] = field(default_factory=dict)
     _rangen: dict[str, "NDArray[np.int32]"] = field(default_factory=dict)
 
     def van_type(self, *typen: str) -> "NDArray[np.bool_]":
@@ -48,19 +48,11 @@ class Zoekindex:
             self._vlakken = _vlakken(self.stand, self.objecten)
         return self._vlakken
 
-    def waarden(self, veld: str) -> dict[str, "NDArray[np.int32]"]:
-        """Of a field: each value made equal, of a name each word too, with the objects that have it. KeyError."""
-        import numpy as np
-
+    def waarden(self, veld: str) -> Woordenlijst:
+        """The values of a field, made equal, and of a name each word too. KeyError for an unknown field."""
         if veld not in self._kolommen:
-            gevonden: dict[str, dict[int, None]] = {}
             per_woord = veld.endswith("naam") or veld == "suggest"
-            for nummer, waarde in enumerate(self._veld(veld)):
-                for deel in waarde if isinstance(waarde, list) else [waarde]:
-                    if deel is not None:
-                        for sleutel in (gelijk(str(deel)), *(woorden(str(deel)) if per_woord else ())):
-                            gevonden.setdefault(sleutel, {})[nummer] = None
-            self._kolommen[veld] = {sleutel: np.array(list(n), dtype=np.int32) for sleutel, n in gevonden.items()}
+            self._kolommen[veld] = Woordenlijst(_delen(waarde, per_woord) for waarde in self._veld(veld))
         return self._kolommen[veld]
 
     def rang(self, veld: str) -> "NDArray[np.int32]":
@@ -75,6 +67,11 @@ class Zoekindex:
         if veld not in VELDEN or veld in GEOMETRIEVELDEN:
             raise KeyError(veld)
         return [document(self.stand, ding, (veld,)).get(veld) for ding in self.objecten]
+
+
+def _delen(waarde: Any, per_woord: bool) -> list[str]:
+    delen = waarde if isinstance(waarde, list) else [] if waarde is None else [waarde]
+    return [sleutel for deel in delen for sleutel in (gelijk(str(deel)), *(woorden(str(deel)) if per_woord else ()))]
 
 
 def rangorde(waarden: list[Any]) -> "NDArray[np.int32]":

@@ -44,8 +44,8 @@ def filters(waarden: Mapping[str, list[str]], standaard: Sequence[str]) -> list[
     gevonden = waarden.get("fq")
     if gevonden is None:
         return list(standaard)
-    if len(gevonden) > MAX_FILTERS or any(len(tekst) > MAX_FILTERLENGTE for tekst in gevonden):
-        weiger_parameter("fq", f"hoogstens {MAX_FILTERS} filters van {MAX_FILTERLENGTE} tekens")
+    if len(gevonden) > MAX_FILTERS or sum(map(len, gevonden)) > MAX_FILTERLENGTE:
+        weiger_parameter("fq", f"hoogstens {MAX_FILTERS} filters van samen {MAX_FILTERLENGTE} tekens")
     return [tekst for tekst in gevonden if tekst.strip()]
 
 
