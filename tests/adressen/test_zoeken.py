@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from simulator.api.locatieserver_v3_1.parameters import NAMEN
 from simulator.settings import ROOT
@@ -231,6 +233,22 @@ def test_vreemde_zoektermen(lto: Omgevingsclient, zoekterm: str) -> None:
         inhoud = vraag(lto, wat, q=zoekterm)
         assert inhoud["response"]["numFound"] >= 0
     assert lto.get(f"{BASIS}/suggest?q=%ff%fe%ed%a0%80").status_code == 200
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    wat=st.sampled_from(["free", "suggest", "lookup", "reverse"]),
+    params=st.dictionaries(
+        st.sampled_from(sorted(set().union(*NAMEN.values()))),
+        st.text(max_size=20)
+        | st.sampled_from(["-1", "1", "1e300", "52", "5", "*", "type:adres", "naam:(", "score desc", "true", "nan"]),
+        max_size=5,
+    ),
+)
+def test_elke_parameter_met_elke_waarde(lto: Omgevingsclient, wat: str, params: dict[str, str]) -> None:
+    antwoord = lto.get(f"{BASIS}/{wat}", params=params)
+    assert antwoord.status_code in (200, 400), antwoord.text
+    assert set(antwoord.json()) <= {"response", "highlighting", "spellcheck", "error"}
 
 
 def test_zoekterm_van_1_mb(lto: Omgevingsclient) -> None:
