@@ -10,7 +10,11 @@ BOOST = re.compile(r"\^[0-9.]+$")
 
 
 class Vraagfout(ValueError):
-    """A query that cannot be read; the text says why (Dutch)."""
+    """A query that cannot be read; the text says why (Dutch), `over` which part of the question: q, fq, df or sort."""
+
+    def __init__(self, reden: str, over: str = "q") -> None:
+        super().__init__(reden)
+        self.over = over
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from simulator.adressen.vraagtaal import Deel, Niet, Samen, Term, Vraagfout, lees
 from simulator.adressen.woorden import MAX_WOORDEN, gelijk, woorden
+from simulator.adressen.woordenlijst import Woordenlijst
 from simulator.adressen.zoekindex import Zoekindex
 from simulator.adressen.zoekobjecten import TYPEN
 
@@ -64,11 +65,13 @@ class Treffers:
 def zoek(index: Zoekindex, vraag: Zoekvraag) -> Treffers:
     """What fits, in order. When nothing does, what fits the query with its unknown words replaced by words alike.
 
-    Vraagfout: a filter or an ordering cannot be read, or names an unknown field.
+    Vraagfout: a filter or an ordering cannot be read, or names an unknown field; or the field to search is unknown.
     """
     import numpy as np
 
     toegelaten = gefilterd(index, vraag.filters)
+    if vraag.veld not in TEKSTVELDEN:
+        _kolom(index, vraag.veld, "df")
     masker, score = _zoek_tekst(index, vraag.tekst, vraag.veld)
     masker = masker & toegelaten
     fouten = _spelling(index, vraag.tekst)
@@ -144,8 +147,11 @@ def gefilterd(index: Zoekindex, filters: Sequence[str]) -> "NDArray[np.bool_]":
     import numpy as np
 
     masker = np.ones(len(index.objecten), dtype=bool)
-    for filter_ in filters:
-        masker = masker & _weeg(index, lees(filter_), None)[0]
+    try:
+        for filter_ in filters:
+            masker = masker & _weeg(index, lees(filter_), None)[0]
+    except Vraagfout as fout:
+        raise Vraagfout(str(fout), "fq") from None
     return masker
 
 
@@ -194,14 +200,18 @@ def _waarde(index: Zoekindex, term: Term, veld: str) -> Uitkomst:
     if veld == "type" and term.tekst in TYPEN:
         masker = index.van_type(term.tekst)
         return masker, masker.astype(np.float32)
-    try:
-        waarden = index.waarden(veld)
-    except KeyError:
-        raise Vraagfout(f"veld {veld[:50]} bestaat niet") from None
+    waarden = _kolom(index, veld, "q")
     masker = np.zeros(len(index.objecten), dtype=bool)
     gezocht = gelijk(term.tekst)
     masker[waarden.met(gezocht[:-1]) if gezocht.endswith("*") else waarden.met_heel(gezocht)] = True
     return masker, masker.astype(np.float32)
+
+
+def _kolom(index: Zoekindex, veld: str, over: str) -> Woordenlijst:
+    try:
+        return index.waarden(veld)
+    except KeyError:
+        raise Vraagfout(f"veld {veld[:50]} bestaat niet", over) from None
 
 
 def _gewicht(index: Zoekindex, gewichten: Mapping[str, float]) -> "NDArray[np.float32]":
@@ -221,11 +231,11 @@ def _volgorde(
     for deel in vraag.sortering.split(","):
         match = SORTEERDEEL.fullmatch(deel)
         if match is None:
-            raise Vraagfout(f"sortering {deel[:50]!r} is geen veld met asc of desc")
+            raise Vraagfout(f"sortering {deel[:50]!r} is geen veld met asc of desc", "sort")
         naam = match[1].lower()
         try:
             waarden = score if naam == "score" else index.sortering if naam == "sortering" else index.rang(naam)
         except KeyError:
-            raise Vraagfout(f"veld {naam[:50]} bestaat niet") from None
+            raise Vraagfout(f"veld {naam[:50]} bestaat niet", "sort") from None
         sleutels.append(-waarden[nummers] if match[2].lower() == "desc" else waarden[nummers])
     return np.lexsort([*reversed(sleutels)])

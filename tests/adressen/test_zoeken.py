@@ -193,6 +193,7 @@ def test_opzoeken(lto: Omgevingsclient) -> None:
         ("free", {"q": "Utrecht", "fq": "x" * 2001}),
         ("free", {"q": "Utrecht", "sort": "score"}),
         ("free", {"q": "Utrecht", "sort": "bestaat_niet asc"}),
+        ("free", {"q": "Utrecht", "df": "bestaat_niet"}),
         ("free", {"q": "Utrecht", "fl": "<script>"}),
         ("free", {"q": "Utrecht", "wt": "xml"}),
         ("free", {"q": "Utrecht", "onbekend": "1"}),
@@ -221,6 +222,9 @@ def test_weigeringen(lto: Omgevingsclient, opname: Any, wat: str, params: dict[s
 def test_ontbrekende_parameter_wordt_genoemd(lto: Omgevingsclient) -> None:
     assert "'id'" in lto.get(f"{BASIS}/lookup").json()["error"]["msg"]
     assert "'q'" in lto.get(f"{BASIS}/suggest").json()["error"]["msg"]
+    for naam, waarde in {"df": "niets", "sort": "score", "fq": "(", "rows": "-1", "lat": "52", "niets": "x"}.items():
+        fout = lto.get(f"{BASIS}/free", params={"q": "a", naam: waarde}).json()["error"]["msg"]
+        assert f"'{'lon' if naam == 'lat' else naam}'" in fout
 
 
 VREEMD = ["(((", "a" * 2000, "a " * 1000, "((" * 20 + "a" + "))" * 20, "-" * 2000, "\u0300" * 50, "\U0001f600", "\x00"]

@@ -24,7 +24,7 @@ def lookup(request: Request) -> Response:
     try:
         masker = gefilterd(index, filters(waarden, ()))
     except Vraagfout as fout:
-        weiger_parameter("fq", str(fout))
+        weiger_parameter(fout.over, str(fout))
     gevonden = [getal for getal in gevonden if masker[getal]]
     docs = documenten(index, gevonden, velden(request.query.get("fl"), OPZOEKVELDEN))
     return geef(request, {"response": {"numFound": len(docs), "start": 0, "numFoundExact": True, "docs": docs}})
@@ -44,7 +44,7 @@ def reverse(request: Request) -> Response:
     try:
         masker = gefilterd(index, filters(waarden, ()))[nummers]
     except Vraagfout as fout:
-        weiger_parameter("fq", str(fout))
+        weiger_parameter(fout.over, str(fout))
     meters = [round(afstand, 2) for afstand in afstanden[masker].tolist()]
     scores = [_score(afstand) for afstand in meters]
     vel = velden(request.query.get("fl"), NABIJVELDEN)

@@ -70,7 +70,7 @@ def _zoek(index: Zoekindex, request: Request, standaardgewichten: dict[str, floa
     try:
         return zoek(index, vraag), vraag
     except Vraagfout as fout:
-        weiger_parameter("fq of sort", str(fout))
+        weiger_parameter(fout.over, str(fout))
 
 
 def _antwoord(index: Zoekindex, request: Request, treffers: Treffers, standaard: frozenset[str]) -> dict[str, Any]:
