@@ -127,7 +127,7 @@ def test_miljoen_punten(client: Omgevingsclient) -> None:
 
 def test_anderen_worden_intussen_bediend(client: Omgevingsclient) -> None:
     """While a heavy delivery is judged, reads go on without waiting for it."""
-    zwaar = zip_van({**Bouwer(hoofdstukken=250, artikelen=80).bestanden()})
+    zwaar = zip_van({**Bouwer(hoofdstukken=120, artikelen=80).bestanden()})
     klaar: list[dict[str, object]] = []
     draad = threading.Thread(target=lambda: klaar.append(geleverd(client, zwaar)))
     tijden: list[float] = []

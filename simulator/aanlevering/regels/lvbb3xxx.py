@@ -79,14 +79,14 @@ def refs_en_leveringen(levering: Levering, stand: Stand, profiel: Profiel) -> It
 @toets("LVBB3510", "LVBB3150")
 def geboorteregelingen(levering: Levering, stand: Stand, profiel: Profiel) -> Iterator[Melding]:
     """What is consolidated has a geboorteregeling that this besluit brings or that is known; what is not has none."""
-    werken = {versie.werk for versie in versieinformatie(levering)}
+    werken = regelingwerken(stand).union(versie.werk for versie in versieinformatie(levering))
     for io in informatieobjecten(levering):
         plek = _bij(io)
         if io.te_consolideren and not io.geboorteregeling:
             yield meld("LVBB3150", "zonder", op=plek, expressie=io.expressie)
         elif io.geboorteregeling and not io.te_consolideren:
             yield meld("LVBB3150", "met", op=plek, expressie=io.expressie)
-        elif io.geboorteregeling and io.geboorteregeling not in werken | regelingwerken(stand):
+        elif io.geboorteregeling and io.geboorteregeling not in werken:
             yield meld("LVBB3510", op=plek, expressie=io.expressie, regeling=io.geboorteregeling)
 
 
