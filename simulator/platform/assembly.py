@@ -8,7 +8,7 @@ Specification that takes documents which lint has validated already. Exceptions 
 import importlib
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
@@ -135,6 +135,10 @@ class _Validators:
         return receive, scope
 
 
+# An API whose errors are no problem documents has this as `REFUSAL` in its package; it raises what it has no form for.
+Refusal = Callable[[Problem], Response]
+
+
 class Mounted:
     """An API that serves. Assembling takes some tens of milliseconds; `handle` answers or raises Problem."""
 
@@ -144,7 +148,9 @@ class Mounted:
         self._services = services
         self._zip_limit = services.settings.max_zip_mb * MB
         schemas = Schemas(document.content)
-        handlers: dict[str, Handler] = importlib.import_module(api.package).HANDLERS
+        package = importlib.import_module(api.package)
+        handlers: dict[str, Handler] = package.HANDLERS
+        self._refusal: Refusal | None = getattr(package, "REFUSAL", None)
         self.operations: dict[str, Operation] = {}
         for path, item in document.content["paths"].items():
             if path in PLATFORM_PATHS:
@@ -197,6 +203,10 @@ class Mounted:
                 raise Problem("onbekend-pad", NO_RESOURCE) from None
             allowed = ", ".join(self.allowed(path))
             raise Problem("methode", f"{call.method} kan niet op dit pad.", headers={"Allow": allowed}) from None
+        except Problem as problem:
+            if self._refusal is None:
+                raise
+            return self._refusal(problem)
         assert call.response is not None
         return call.response
 
