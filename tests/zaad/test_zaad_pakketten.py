@@ -12,7 +12,17 @@ import pytest
 from simulator.zaad import pakketten
 from tests.zaad.lezen import Pakket, soort, tekst
 
-NAMEN = ["zaad-rijk-001-omgevingswet.zip", "zaad-rijk-002-bal.zip", "zaad-rijk-003-bbl.zip"]
+WERKEN = (
+    "omgevingswet",
+    "bal",
+    "bbl",
+    "bkl",
+    "omgevingsbesluit",
+    "omgevingsregeling",
+    "aansluitdocument",
+    "novi",
+)
+NAMEN = [f"zaad-rijk-{nummer:03}-{werk}.zip" for nummer, werk in enumerate(WERKEN, start=1)]
 
 
 def orakel(map_: Path, naam: str) -> ModuleType:
@@ -74,6 +84,6 @@ def test_besluit_hangt_samen(zaad: list[Pakket]) -> None:
         assert doelen == {tekst(manifest, ".//{*}DoelID")}  # OZON2150
 
 
-def test_beide_modellen_komen_voor(zaad: list[Pakket]) -> None:
+def test_drie_modellen_komen_voor(zaad: list[Pakket]) -> None:
     modellen = [soort(next(e for e in p.xml("besluit.xml").iter("*") if e.get("wordt"))) for p in zaad]
-    assert modellen == ["RegelingCompact", "RegelingCompact", "RegelingKlassiek"]
+    assert modellen == ["RegelingCompact"] * 2 + ["RegelingKlassiek"] + ["RegelingCompact"] * 4 + ["RegelingVrijetekst"]
