@@ -8,10 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simulator.zaad.bronnen import ZAADMAP, werken
+from simulator.zaad.functionele_structuur import algemene_set, toepasbaar, werkzaamheden
 from simulator.zaad.pakket import pakket
 from simulator.zaad.registers import gebieden, haken, organisaties
 
-__all__ = ["bronnen_hash", "gebieden", "haken", "organisaties", "pakketten"]
+__all__ = [
+    "algemene_set",
+    "bronnen_hash",
+    "gebieden",
+    "haken",
+    "organisaties",
+    "pakketten",
+    "toepasbaar",
+    "werkzaamheden",
+]
 
 
 def pakketten(zaadmap: Path = ZAADMAP) -> Iterator[tuple[str, bytes]]:
