@@ -50,6 +50,6 @@ class Kast(Generic[K, V]):
         return self._gewicht(waarde) if self._gewicht else 0
 
 
-def bytes_kast(stand: Stand, naam: str, mebibytes: int = 64) -> Kast[tuple[object, ...], bytes]:
+def bytes_kast(stand: Stand, naam: str, mebibytes: int) -> Kast[tuple[object, ...], bytes]:
     """The rendered bytes that this stand keeps under this name."""
     return stand.memo(naam, SOORTEN, lambda _: Kast(1000, len, mebibytes * 1024 * 1024))

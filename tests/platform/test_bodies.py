@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import httpx
+import orjson
 import pytest
 
 from simulator.platform.bodies import JSON_LIMIT, MB
@@ -89,3 +90,17 @@ def test_many_at_once(proef: Omgevingsclient) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+@pytest.mark.parametrize("wrong_at", [0, 499_999])
+def test_half_a_million_wrong_positions(proef: Omgevingsclient, wrong_at: int) -> None:
+    """Each position is wrong in each alternative: what is wrong is told at once, and others are served meanwhile."""
+    positions: list[object] = [[100_000, 400_000]] * 500_000
+    positions[wrong_at:] = [["x", 1]] * (500_000 - wrong_at)
+    body = orjson.dumps({"geometrie": {"type": "LineString", "coordinates": positions}})
+    begin = time.monotonic()
+    answer = proef.post(f"{BASE}/geo", content=body, headers={"Content-Type": "application/json"})
+    assert time.monotonic() - begin < 10
+    assert answer.status_code == 400
+    named = answer.json()["invalid-params"][0]["name"]
+    assert named == ("geometrie.coordinates[0][0]" if wrong_at == 0 else "body")

@@ -81,7 +81,7 @@ def _alle(request: Request, soort: str) -> Response:
         return sjabloon({"_links": {"self": _self(versie, vraagdeel), **_links(versie)}, **inhoud})
 
     sleutel = (versie["work"], vraag.kanoniek(stand, moment), wid, *opties.values())
-    return antwoord(bytes_kast(stand, "presenteren_v8.annotaties", 64).geef(sleutel, maak), request)
+    return antwoord(bytes_kast(stand, "presenteren_v8.annotaties", 32).geef(sleutel, maak), request)
 
 
 def _op_plek(request: Request, soort: str) -> Response:

@@ -23,7 +23,7 @@ def get_documentstructuur(request: Request) -> Response:
     """The whole tree."""
     stand = request.omgeving.stand
     versie = regeling(request, tijdreis(request)).versie
-    kast = bytes_kast(stand, "presenteren_v8.documentstructuur", 128)
+    kast = bytes_kast(stand, "presenteren_v8.documentstructuur", 32)
     return antwoord(kast.geef(identiteit(versie), lambda: _boom(stand, versie)), request)
 
 
