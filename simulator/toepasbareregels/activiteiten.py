@@ -100,20 +100,28 @@ def activiteit(stand: Stand, urn: str, datum: str) -> Activiteit | None:
     return structuur(stand, datum).activiteiten.get(urn)
 
 
-def gewijzigd(stand: Stand, sinds: str) -> list[Activiteit]:
-    """The last version of every activity of which a version, or its end, was registered at or after an instant (UTC).
+def gewijzigd(stand: Stand, sinds: str) -> list[str]:
+    """urns of the activities of which a version, or the end, was registered at or after an instant (UTC), in order.
 
-    In order of urn. What no delivery brought does not change.
+    What no delivery brought does not change.
     """
-    index = _index(stand)
-    gevonden: list[Activiteit] = []
-    for urn, versies in sorted(index.activiteiten.items()):
-        if versies[-1]["tijdstipRegistratie"] < sinds:
-            continue
-        over = [versie for versie in versies if not versie["beeindigd"]]
-        if over:
-            gevonden.append(_geleverd(urn, versies, over[-1], _locaties(index, _op(over[-1])).get(urn, {})))
-    return gevonden
+    versies = _index(stand).activiteiten
+    return sorted(urn for urn, lijst in versies.items() if lijst[-1]["tijdstipRegistratie"] >= sinds)
+
+
+def dichtstbij(stand: Stand, urn: str, datum: str) -> Structuur | None:
+    """The functionele structuur at the date nearest to `datum` at which a delivered activity is there.
+
+    Before it begins that is its first day, after it ended its last. None when it never is.
+    """
+    versies = _index(stand).activiteiten.get(urn, [])
+    dagen = [datum, min((versie["beginGeldigheid"] for versie in versies), default=datum)]
+    for versie in reversed(versies):
+        if not versie["beeindigd"]:
+            eind = einden(versies, versie).eind_geldigheid
+            dagen += [max(*_begin(versie))] if eind is None else [_dag(eind, -1)]
+    gevonden = (structuur(stand, dag) for dag in dagen)
+    return next((van for van in gevonden if (item := van.activiteiten.get(urn)) is not None and item.geleverd), None)
 
 
 def _index(stand: Stand) -> _Index:
@@ -206,8 +214,8 @@ def _algemeen(record: Record) -> Activiteit:
     return Activiteit(urn, record["omschrijving"], boven, code, begin, eind, "", geleverd=False, locaties=())
 
 
-def _op(versie: Owobject) -> Tijdreis:
-    return Tijdreis(versie["beginGeldigheid"], versie["beginInwerking"])
+def _begin(versie: Owobject) -> tuple[str, str]:
+    return versie["beginGeldigheid"], versie["beginInwerking"]
 
 
 def _dag(datum: str, verschil: int) -> str:

@@ -13,7 +13,7 @@ from simulator.platform.exchange import Request, Response, hal
 from simulator.platform.hal import collectie
 from simulator.platform.problems import Problem
 from simulator.store import Stand
-from simulator.toepasbareregels.activiteiten import Activiteit, Structuur, gewijzigd, structuur
+from simulator.toepasbareregels.activiteiten import Activiteit, Structuur, dichtstbij, gewijzigd, structuur
 from simulator.toepasbareregels.plek import activiteiten_op
 from simulator.toepasbareregels.verwijzing import gezag
 
@@ -48,7 +48,7 @@ def zoek_activiteiten(request: Request) -> Response:
 
 
 def get_wijzigingen(request: Request) -> Response:
-    """The last version of every activity of which something was registered on or after a day."""
+    """Every activity of which something was registered on or after a day, as it is today or was or will be nearest."""
     stand = request.omgeving.stand
     dag = datetime.fromisoformat(lees_datum(request.query["datumVanaf"], "datumVanaf")).replace(tzinfo=AMSTERDAM)
     try:
@@ -58,12 +58,15 @@ def get_wijzigingen(request: Request) -> Response:
     gevonden = gewijzigd(stand, sinds)
     if (oin := request.query.get("oin")) is not None:
         codes = _codes_van_oin(stand, oin)
-        gevonden = [item for item in gevonden if item.gezag in codes]
+        gevonden = [urn for urn in gevonden if gezag(urn).code in codes]
     pagina = lees_pagina(request)
+    vandaag = request.omgeving.vandaag()
     items = []
-    for item in pagina.knip(gevonden):
-        op = max(item.begin, min(request.omgeving.vandaag(), item.eind or item.begin))
-        items.append(presentatie.activiteit(request, structuur(stand, op), item, op))
+    for urn in pagina.knip(gevonden):
+        van = dichtstbij(stand, urn, vandaag)
+        if van is not None:
+            op = max(van.tijdreis.geldig_op, van.activiteiten[urn].begin)
+            items.append(presentatie.activiteit(request, van, van.activiteiten[urn], op))
     return hal(collectie(request, "activiteiten", items, pagina, len(gevonden)))
 
 
