@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, cast
 
 from simulator.api.plek import controleer_plek
@@ -11,6 +10,7 @@ from simulator.omgevingsdocument.records import ORGANISATIE
 from simulator.platform.exchange import Request
 from simulator.platform.hal import Pagina
 from simulator.platform.problems import InvalidParam, Problem
+from simulator.platform.tijdreis import parse_date
 from simulator.store import Stand
 from simulator.toepasbareregels.activiteiten import Activiteit
 from simulator.toepasbareregels.verwijzing import activiteit_ref, gezag, lees_werkzaamheid_ref
@@ -32,15 +32,14 @@ def ongeldig(naam: str, reden: str) -> Problem:
 def lees_datum(tekst: str, naam: str = "datum", *, iso: bool = False) -> str:
     """A date dd-MM-yyyy (with `iso` also yyyy-MM-dd) as yyyy-mm-dd; 400 for any other text."""
     match = _DATUM.fullmatch(tekst)
-    delen = (match[3], match[2], match[1]) if match else tuple(tekst.split("-")) if iso else ()
-    try:
-        return date(*map(int, delen)).isoformat() if len(delen) == 3 and len(tekst) == 10 else _geen_datum(tekst, naam)
-    except ValueError:
-        return _geen_datum(tekst, naam)
-
-
-def _geen_datum(tekst: str, naam: str) -> str:
-    raise ongeldig(naam, f"Ongeldige waarde: {tekst[:100]}; verwacht een datum als 23-11-2026 (dd-MM-yyyy)")
+    if match is not None:
+        tekst_iso = f"{match[3]}-{match[2]}-{match[1]}"
+    else:
+        tekst_iso = tekst if iso else ""
+    datum = parse_date(tekst_iso)
+    if datum is None:
+        raise ongeldig(naam, f"Ongeldige waarde: {tekst[:100]}; verwacht een datum als 23-11-2026 (dd-MM-yyyy)")
+    return datum
 
 
 def schrijf_datum(datum: str) -> str:
