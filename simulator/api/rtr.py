@@ -19,6 +19,7 @@ from simulator.toepasbareregels.werkzaamheden import werkzaamheden
 ONGELDIG = "Het verzoek heeft een ongeldige parameter."
 HINT = "X-LTO-Hint"  # header of an answer that is right but probably not what was meant; shows in the journal
 _DATUM = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})", re.ASCII)
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _CRS = {"EPSG:28992": RD, "EPSG:4326": ETRS89, "EPSG:4258": ETRS89}  # 4326 and 4258 are the same to a metre
 _LAGEN = {"gemeente": "GEMEENTE", "provincie": "PROVINCIE", "waterschap": "WATERSCHAP", "rijk": "RIJK"}
 MAX_DIEPTE = 8  # of nested coordinate lists
@@ -33,10 +34,9 @@ def lees_datum(tekst: str, naam: str = "datum", *, iso: bool = False) -> str:
     """A date dd-MM-yyyy (with `iso` also yyyy-MM-dd) as yyyy-mm-dd; 400 for any other text."""
     match = _DATUM.fullmatch(tekst)
     if match is not None:
-        tekst_iso = f"{match[3]}-{match[2]}-{match[1]}"
+        datum = parse_date(f"{match[3]}-{match[2]}-{match[1]}")
     else:
-        tekst_iso = tekst if iso else ""
-    datum = parse_date(tekst_iso)
+        datum = parse_date(tekst) if iso and _ISO.fullmatch(tekst) else None
     if datum is None:
         raise ongeldig(naam, f"Ongeldige waarde: {tekst[:100]}; verwacht een datum als 23-11-2026 (dd-MM-yyyy)")
     return datum
