@@ -8,7 +8,7 @@ PYTHON_IMAGE ?= python:3.13-slim
 
 # What the seed artefact is made from: the content and the code that content passes on its way in.
 SEED_FOLDERS := seed simulator/zaad simulator/aanlevering simulator/adressen simulator/omgevingsdocument \
-  simulator/geo simulator/store simulator/profielen
+  simulator/geo simulator/store simulator/profielen simulator/toepasbareregels
 SEED_SOURCES = $(shell find $(SEED_FOLDERS) -type f ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort)
 
 help: ## show this list

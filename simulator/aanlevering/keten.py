@@ -34,6 +34,7 @@ from simulator.aanlevering.regels.ow_objecten import FASE_2_REFERENTIE, FASE_8_O
 from simulator.aanlevering.regels.ow_op import FASE_8_OP
 from simulator.aanlevering.regels.ow_verwijzingen import FASE_8_VERWIJZINGEN
 from simulator.aanlevering.regels.register import Toets, geteld, meld
+from simulator.aanlevering.regels.structuur import FASE_8_STRUCTUUR
 from simulator.aanlevering.regels.xsd import (
     FASE_2_VORM,
     FASE_3_VORM,
@@ -53,7 +54,13 @@ from simulator.store import Stand
 log = logging.getLogger(__name__)
 
 FASE_3: tuple[Toets, ...] = (*FASE_3_BHKV, *FASE_3_INFORMATIEOBJECTEN, *FASE_3_BESLUIT)
-FASE_8: tuple[Toets, ...] = (*FASE_8_OP, *FASE_8_VERWIJZINGEN, geometrie_bij_locatie, *FASE_8_OBJECTEN)
+FASE_8: tuple[Toets, ...] = (
+    *FASE_8_OP,
+    *FASE_8_VERWIJZINGEN,
+    geometrie_bij_locatie,
+    *FASE_8_OBJECTEN,
+    *FASE_8_STRUCTUUR,
+)
 _NOG_NIET = {
     "directeMutatieOpdracht": "een directe mutatie",
     "validatieDirecteMutatieOpdracht": "een directe mutatie",

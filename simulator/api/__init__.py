@@ -7,5 +7,9 @@ APIS: tuple[Api, ...] = (
     Api("geometrieopvragen", 1, "geometrieopvragen-v1.yaml", "simulator.api.geometrieopvragen_v1"),
     Api("ontsluiten", 2, "ontsluiten-v2.yaml", "simulator.api.ontsluiten_v2", strict_accept=True),
     Api("locatieserver", 3, "locatieserver-v3_1.yaml", "simulator.api.locatieserver_v3_1", key=False),
+    Api("rtrgegevens", 2, "rtrgegevens-v2.yaml", "simulator.api.rtrgegevens_v2"),
+    Api("zoekinterface", 2, "zoekinterface-v2.yaml", "simulator.api.zoekinterface_v2"),
+    Api("opvragenwerkzaamheden", 1, "opvragenwerkzaamheden-v1.yaml", "simulator.api.opvragenwerkzaamheden_v1"),
+    Api("samengestelderegels", 2, "samengestelderegels-v2.yaml", "simulator.api.samengestelderegels_v2"),
     Api("lto", 1, "lto-v1.yaml", "simulator.api.lto_v1", key=False),
 )

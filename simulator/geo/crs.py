@@ -61,6 +61,30 @@ def transformeer(geometrie: Mapping[str, Any], crs: str) -> dict[str, Any]:
     return {**geometrie, "coordinates": _omgezet(geometrie["coordinates"], crs)}
 
 
+def naar_rd(geometrie: Mapping[str, Any]) -> dict[str, Any]:
+    """A checked GeoJSON geometry in ETRS89 or WGS 84 (longitude first) -> the same in RD, 3 decimals.
+
+    ValueError: a coordinate lies where RD cannot reach.
+    """
+    if "geometries" in geometrie:
+        return {**geometrie, "geometries": [naar_rd(deel) for deel in geometrie["geometries"]]}
+    return {**geometrie, "coordinates": _in_rd(geometrie["coordinates"])}
+
+
+def _in_rd(deel: list[Any]) -> list[Any]:
+    import numpy as np
+
+    if not isinstance(deel[0], list):
+        return list(_in_rd([deel])[0])
+    if isinstance(deel[0][0], list):
+        return [_in_rd(kind) for kind in deel]
+    punten = etrs89_naar_rd(np.array(deel, dtype=np.float64)[:, ::-1])
+    if not np.isfinite(punten).all():
+        raise ValueError("een coördinaat ligt buiten het bereik van RD")
+    gevonden: list[Any] = punten.tolist()
+    return gevonden
+
+
 def _omgezet(deel: list[Any], crs: str) -> list[Any]:
     import numpy as np
 

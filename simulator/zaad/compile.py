@@ -30,13 +30,17 @@ from simulator.settings import PACKAGE, ROOT, Settings
 from simulator.store import Store, Transaction
 from simulator.store.seed import EmptySeed, SeedFile, write_seed
 from simulator.store.store import export_overlay
+from simulator.toepasbareregels.records import ALGEMEEN, TOEPASBAAR, WERKZAAMHEID
 
 ARTEFACT = ROOT / "build" / "seed.lto"
-ZOEKRECORDS = (ADRES, PERCEEL, ZOEKGEBIED)
-KINDS = (ORGANISATIE, GEBIED, HAAK, BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT, *ZOEKRECORDS)
+KINDS = (
+    *(ORGANISATIE, GEBIED, HAAK, ALGEMEEN, WERKZAAMHEID, TOEPASBAAR),
+    *(BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT),
+    *(ADRES, PERCEEL, ZOEKGEBIED),
+)
 # Before any delivery of a supplier, who may set the clock back to the years of the old packages.
 REGISTERED = datetime(2019, 1, 1, tzinfo=UTC)
-CODE = ("aanlevering", "adressen", "geo", "omgevingsdocument", "profielen", "store", "zaad")
+CODE = ("aanlevering", "adressen", "geo", "omgevingsdocument", "profielen", "store", "toepasbareregels", "zaad")
 
 
 class SeedRefused(Exception):
@@ -67,7 +71,7 @@ def is_fresh(path: Path = ARTEFACT) -> bool:
 
 
 def _registers(transaction: Transaction) -> None:
-    from simulator.zaad import gebieden, haken, organisaties
+    from simulator.zaad import algemene_set, gebieden, haken, organisaties, toepasbaar, werkzaamheden
 
     for organisatie in organisaties():
         transaction.put(ORGANISATIE, organisatie["code"], organisatie)
@@ -81,6 +85,12 @@ def _registers(transaction: Transaction) -> None:
         transaction.put(GEBIED, gebied["code"], fields)
     for haak in haken():
         transaction.put(HAAK, haak["identificatie"], haak)
+    for activiteit in algemene_set():
+        transaction.put(ALGEMEEN, f"{activiteit['urn']}|{activiteit['beginDatum']}", activiteit)
+    for werkzaamheid in werkzaamheden():
+        transaction.put(WERKZAAMHEID, werkzaamheid["urn"], werkzaamheid)
+    for inhoud in toepasbaar():
+        transaction.put(TOEPASBAAR, f"{inhoud['bestuurslaag']}|{inhoud['lokaleNaam']}", inhoud)
 
 
 def _bbox(coordinates: list[object]) -> list[float]:

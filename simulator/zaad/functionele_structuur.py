@@ -50,12 +50,17 @@ def algemene_set(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
 
 
 def werkzaamheden(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
-    """The werkzaamheden in order of urn. Fields: urn, omschrijving and trefwoorden."""
+    """The werkzaamheden in order of urn. Fields: urn, omschrijving, trefwoorden, and gekozen.
+
+    gekozen: the place among those that are chosen most (our estimate, `meest-gekozen.csv`), None when not among these.
+    """
+    gekozen = {rij["urn"]: int(rij["plaats"]) for rij in rijen(zaadmap / MAP / "meest-gekozen.csv", ("plaats", "urn"))}
     for rij in rijen(zaadmap / MAP / "werkzaamheden.csv", ("urn", "omschrijving", "trefwoorden", "zekerheid")):
         yield {
             "urn": rij["urn"],
             "omschrijving": rij["omschrijving"],
             "trefwoorden": [woord for woord in rij["trefwoorden"].split(",") if woord],
+            "gekozen": gekozen.get(rij["urn"]),
         }
 
 

@@ -17,13 +17,13 @@ from simulator.aanlevering.regels.xsd import FASE_2_VORM, FASE_3_VORM
 from simulator.omgeving import Omgeving
 from simulator.omgevingsdocument.records import INFORMATIEOBJECT
 from simulator.store import Record
-from tests.aanlevering import overtredingen_op, overtredingen_ow
+from tests.aanlevering import overtredingen_op, overtredingen_ow, overtredingen_structuur
 from tests.aanlevering.bouwer import Bouwer
 from tests.aanlevering.conftest import Maker, codes
 from tests.aanlevering.inpakken import manifest_xml, zip_van
 
 Lever = Callable[..., Record]
-GEVALLEN = overtredingen_op.GEVALLEN | overtredingen_ow.GEVALLEN
+GEVALLEN = overtredingen_op.GEVALLEN | overtredingen_ow.GEVALLEN | overtredingen_structuur.GEVALLEN
 # Codes that need a state, a setting or an end of their own; each has its test below or in the file named.
 APART = {
     "LVBB1012": "test_idlevering_een_keer",

@@ -1,0 +1,10 @@
+"""Zoekinterface v2: finding werkzaamheden and activities by words (facts/toepasbare-regels.md 6)."""
+
+from simulator.api.zoekinterface_v2 import activiteiten, werkzaamheden
+from simulator.platform.exchange import Handler
+
+HANDLERS: dict[str, Handler] = {
+    "zoekWerkzaamheden": werkzaamheden.zoek_werkzaamheden,
+    "suggereerWerkzaamheden": werkzaamheden.suggereer_werkzaamheden,
+    "zoekActiviteiten": activiteiten.zoek_activiteiten,
+}
