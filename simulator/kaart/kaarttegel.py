@@ -5,7 +5,7 @@ from typing import Any
 
 from simulator.kaart.adressen import Plek, adressen
 from simulator.kaart.adressen import KINDS as ADRESKINDS
-from simulator.kaart.namen import letter, namen
+from simulator.kaart.namen import leesbaar, letter, namen
 from simulator.kaart.ondergrond import KINDS as GEBIEDKINDS
 from simulator.kaart.ondergrond import Ondergrond, ondergrond
 from simulator.kaart.rooster import TEGEL, Kader, Rooster
@@ -124,6 +124,7 @@ def _grenzen(doek: _Doek, kaart: Ondergrond, stijl: Stijl) -> None:
     if doek.resolutie <= GEMEENTEGRENZEN:
         doek.lijnen(kaart.gemeentegrenzen, stijl.gemeentegrens, 0.75 if doek.resolutie > 60 else 1.25)
     doek.lijnen(kaart.provinciegrenzen, stijl.provinciegrens, 1 if doek.resolutie > 300 else 1.75)
+    doek.lijnen(kaart.landgrens, stijl.provinciegrens, 1.25 if doek.resolutie > 300 else 2.25)
     doek.lijnen(kaart.kust, stijl.kust, 1 if doek.resolutie > 300 else 1.5)
 
 
@@ -152,4 +153,4 @@ def _nummers(pen: Any, doek: _Doek, aanwezig: tuple[list[Plek], list[Plek]], sti
 
 
 def _tekst(pen: Any, plek: tuple[int, int], tekst: str, maat: int, kleur: Kleur, halo: Kleur) -> None:
-    pen.text(plek, tekst, font=letter(maat), fill=kleur, anchor="mm", stroke_width=2, stroke_fill=halo)
+    pen.text(plek, leesbaar(tekst), font=letter(maat), fill=kleur, anchor="mm", stroke_width=2, stroke_fill=halo)

@@ -1,9 +1,12 @@
 """Which names stand on the base map at a zoom, and exactly where: the same on every tile that one reaches into."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from simulator.geo.crs import RD
 from simulator.kaart.ondergrond import KINDS, Naam, ondergrond
 from simulator.kaart.rooster import Rooster
 from simulator.store import Stand
@@ -11,7 +14,10 @@ from simulator.store import Stand
 # From which resolution (metres per pixel) on names show.
 PROVINCIES = (150.0, 950.0)
 GEMEENTEN = 130.0
+MERCATOR_MAAT = 0.61  # metres on the ground for one of web mercator, at 52° north
 RUIMTE = 6  # pixels between names
+KLEINSTE_GEBIED = 26  # pixels: the side of the smallest area that is named
+LETTER = Path(__file__).parent / "letter" / "noto-sans-latin-500-normal.woff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +34,18 @@ class Geplaatst:
 
 @lru_cache(maxsize=16)
 def letter(maat: int) -> Any:
-    """The font that comes with Pillow (Aileron, public domain)."""
+    """Noto Sans, Latin part (OFL; see letter/LICENSE.txt): the font that comes with Pillow has no â."""
     from PIL import ImageFont
 
-    return ImageFont.load_default(maat)
+    return ImageFont.truetype(LETTER, maat)
+
+
+def leesbaar(tekst: str) -> str:
+    """The text in letters that the font has: those outside Latin-1 without their accents, or as a question mark."""
+    if all(" " <= teken <= "ÿ" for teken in tekst):
+        return tekst
+    ontleed = unicodedata.normalize("NFKD", tekst)
+    return "".join(teken if " " <= teken <= "ÿ" else "?" for teken in ontleed if not unicodedata.combining(teken))
 
 
 def namen(stand: Stand, rooster: Rooster, zoom: int) -> list[Geplaatst]:
@@ -42,11 +56,13 @@ def namen(stand: Stand, rooster: Rooster, zoom: int) -> list[Geplaatst]:
 def _plaats(stand: Stand, rooster: Rooster, zoom: int) -> list[Geplaatst]:
     import numpy as np
 
-    resolutie = rooster.resolutie(zoom) * (1 if rooster.crs == "EPSG:28992" else 0.61)  # mercator stretches 1/cos(52°)
+    resolutie = rooster.resolutie(zoom) * (1 if rooster.crs == RD else MERCATOR_MAAT)
     geplaatst: list[Geplaatst] = []
     bezet = np.zeros((0, 4))
     for naam in ondergrond(stand, rooster).namen:
         if not (PROVINCIES[0] <= resolutie <= PROVINCIES[1] if naam.provincie else resolutie <= GEMEENTEN):
+            continue
+        if naam.grootte**0.5 < KLEINSTE_GEBIED * resolutie:
             continue
         maat, tekst = _vorm(naam, resolutie)
         breedte = letter(maat).getlength(tekst)
@@ -64,5 +80,5 @@ def _plaats(stand: Stand, rooster: Rooster, zoom: int) -> list[Geplaatst]:
 def _vorm(naam: Naam, resolutie: float) -> tuple[int, str]:
     """Size in pixels and text as drawn."""
     if naam.provincie:
-        return (11 if resolutie > 500 else 14), "\u2009".join(naam.tekst.upper()) if resolutie < 500 else naam.tekst
-    return (12 if resolutie > 40 else 14 if resolutie > 10 else 16), naam.tekst
+        return (11, leesbaar(naam.tekst)) if resolutie > 500 else (14, leesbaar(naam.tekst).upper())
+    return (11 if resolutie > 60 else 12 if resolutie > 30 else 14 if resolutie > 10 else 16), leesbaar(naam.tekst)

@@ -1,7 +1,7 @@
 """What the base map is drawn from: the areas of the register in the CRS of a grid, made once per stand.
 
-Land is where a gemeente is, water is the rest of the Netherlands and its part of the North Sea, and of all else nothing
-is known. The borders of provincies are those of their gemeenten: the provincies in the register are simplified more.
+Land is where a gemeente is, water the rest of the Netherlands and its part of the North Sea, and of all else nothing is
+known. The borders of provincies are those of their gemeenten: the provincies in the register are simplified more.
 """
 
 from dataclasses import dataclass
@@ -17,6 +17,14 @@ from simulator.store import Stand
 KINDS = (GEBIED,)  # the geometry of an area comes and goes with the area
 PROVINCIE, GEMEENTE = "PV", "GM"
 TINTEN = 5
+# Boxes in RD in which all that is no gemeente is water: the area of the Netherlands in the register is its land.
+BINNENWATER = (
+    (120_000, 478_000, 196_000, 562_000),  # IJsselmeer
+    (30_000, 380_000, 79_000, 416_000),  # Oosterschelde
+    (25_000, 373_800, 75_300, 380_000),  # Westerschelde
+    (85_000, 408_000, 125_000, 432_000),  # Hollands Diep
+)
+KUSTBREEDTE = 2_500.0  # metres: land that has so much of abroad beside it ends at a border, not at water
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,7 @@ class Ondergrond:
     vlakkaders: Kaders
     gemeentegrenzen: Any  # array of lines
     provinciegrenzen: Any
+    landgrens: Any
     kust: Any
     namen: list[Naam]
 
@@ -76,7 +85,7 @@ def _maak(stand: Stand, crs: str) -> Ondergrond:
     per_provincie = [gemeenten[shapely.intersects(provincie, midden)] for provincie in provincies]
     delen = [shapely.union_all(groep) for groep in per_provincie if len(groep)]
     land = shapely.union_all(np.array(delen, dtype=object))
-    zee = next((rijk[code] for code in RIJKSGEBIEDEN if code in rijk), land)
+    zee, kust, landgrens = _water(land, next((rijk[code] for code in RIJKSGEBIEDEN if code in rijk), land))
     plekken = [
         (Naam(naam, 0, 0, float(shapely.area(vorm)), soort == PROVINCIE), _plek(vorm))
         for soort, rij in ((PROVINCIE, provincies), (GEMEENTE, gemeenten))
@@ -102,12 +111,30 @@ def _maak(stand: Stand, crs: str) -> Ondergrond:
         Kaders([(str(nummer), deel.bounds) for nummer, (_, deel) in enumerate(vlakken)]),
         shapely.boundary(om(gemeenten)),
         shapely.boundary(om(np.array(delen, dtype=object))),
-        shapely.boundary(om(np.array([land], dtype=object))),
+        om(landgrens),
+        om(kust),
         [
             Naam(naam.tekst, punt.x, punt.y, naam.grootte, naam.provincie)
             for (naam, _), punt in zip(plekken, punten, strict=True)
         ],
     )
+
+
+def _water(land: Any, rijk: Any) -> tuple[Any, Any, Any]:
+    """Water with the land in it, the coast, and the border with other countries."""
+    import shapely
+
+    if land.is_empty:
+        return rijk, shapely.boundary(rijk), shapely.LineString()
+    dicht = shapely.union_all([shapely.Polygon(deel.exterior) for deel in shapely.get_parts(land)])
+    zee = shapely.union_all([shapely.make_valid(rijk), dicht, *(shapely.box(*kader) for kader in BINNENWATER)])
+    minx, miny, maxx, maxy = land.bounds
+    om_land = shapely.box(minx - 20_000, miny - 20_000, maxx + 20_000, maxy + 20_000)
+    # Narrow strips beside the border, where two simplified lines part, are no abroad: shrink first, then grow.
+    buitenland = shapely.buffer(shapely.difference(om_land, shapely.simplify(zee, 50)), -KUSTBREEDTE / 2, quad_segs=2)
+    buitenland = shapely.buffer(buitenland, KUSTBREEDTE, quad_segs=2)
+    rand = shapely.boundary(land)
+    return zee, shapely.difference(rand, buitenland), shapely.intersection(rand, buitenland)
 
 
 def _kaal(naam: str) -> str:

@@ -35,6 +35,12 @@ def besturing() -> str:
     return _pagina("./")
 
 
+@app.get("/_lto/kaart")
+def kaart() -> str:
+    """The map: base map, locaties and what holds at a place."""
+    return render_template("kaart.html", basis="./")
+
+
 @app.get("/_lto")
 def zonder_schuine_streep() -> BaseResponse:
     """To the page itself: its relative addresses need the slash."""
