@@ -51,12 +51,14 @@ def _maak(stand: Stand, crs: str) -> Adressen:
     for record in stand.all(ADRES):
         x, y = record.get("x"), record.get("y")
         if isinstance(x, int | float) and isinstance(y, int | float):
-            straten.setdefault((str(record.get("straat", "")), str(record.get("woonplaats", ""))), []).append(len(nummers))
+            straat = (str(record.get("straat", "")), str(record.get("woonplaats", "")))
+            straten.setdefault(straat, []).append(len(nummers))
             nummers.append(Plek(_nummer(record), float(x), float(y)))
     if crs != RD and nummers:
         from pyproj import Transformer
 
-        xen, yen = Transformer.from_crs(RD, crs, always_xy=True).transform([n.x for n in nummers], [n.y for n in nummers])
+        omzetter = Transformer.from_crs(RD, crs, always_xy=True)
+        xen, yen = omzetter.transform([nummer.x for nummer in nummers], [nummer.y for nummer in nummers])
         nummers = [Plek(n.tekst, x, y) for n, x, y in zip(nummers, xen, yen, strict=True)]
     namen = [
         Plek(straat, sum(nummers[i].x for i in welke) / len(welke), sum(nummers[i].y for i in welke) / len(welke))

@@ -8,6 +8,7 @@ from simulator.kaart.rooster import PIXEL, TEGEL, Rooster
 WMTS = "http://www.opengis.net/wmts/1.0"
 OWS = "http://www.opengis.net/ows/1.1"
 XLINK = "http://www.w3.org/1999/xlink"
+NAMEN: Any = {None: WMTS, "ows": OWS, "xlink": XLINK}
 # The Netherlands in degrees.
 LINKSONDER, RECHTSBOVEN = "2.52 50.72", "7.38 55.81"
 
@@ -16,7 +17,7 @@ def capabilities(basis: str, lagen: Sequence[str], roosters: Sequence[Rooster]) 
     """The capabilities of a service at the address `basis`."""
     from lxml import etree
 
-    wortel = etree.Element(f"{{{WMTS}}}Capabilities", {"version": "1.0.0"}, nsmap={None: WMTS, "ows": OWS, "xlink": XLINK})
+    wortel = etree.Element(f"{{{WMTS}}}Capabilities", {"version": "1.0.0"}, nsmap=NAMEN)
     dienst = _sub(wortel, OWS, "ServiceIdentification")
     _sub(dienst, OWS, "Title", "Achtergrondkaart")
     _sub(dienst, OWS, "Abstract", "Achtergrondkaart, door de LTO-simulator getekend uit de gebieden die hij kent.")

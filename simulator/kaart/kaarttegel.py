@@ -3,8 +3,8 @@
 import io
 from typing import Any
 
-from simulator.kaart.adressen import Plek, adressen
 from simulator.kaart.adressen import KINDS as ADRESKINDS
+from simulator.kaart.adressen import Plek, adressen
 from simulator.kaart.namen import leesbaar, letter, namen
 from simulator.kaart.ondergrond import KINDS as GEBIEDKINDS
 from simulator.kaart.ondergrond import Ondergrond, ondergrond
@@ -60,7 +60,7 @@ def _maak(stand: Stand, vraag: Vraag) -> bytes:
         breed, hoog = geplaatst.half[0] + 3, geplaatst.half[1] + 3
         if -breed < x < TEGEL + breed and -hoog < y < TEGEL + hoog:
             kleur = stijl.provincienaam if geplaatst.naam.provincie else stijl.gemeentenaam
-            _tekst(pen, (x, y), geplaatst.tekst, geplaatst.maat, kleur, stijl.halo)
+            _tekst(pen, (x, y), geplaatst.tekst, geplaatst.maat, (kleur, stijl.halo))
     uit = io.BytesIO()
     beeld.save(uit, "PNG", compress_level=6)
     return uit.getvalue()
@@ -147,10 +147,11 @@ def _nummers(pen: Any, doek: _Doek, aanwezig: tuple[list[Plek], list[Plek]], sti
             y = round((doek.kader[3] - plek.y) / doek.resolutie)
             if soort == 0:
                 binnen = onder >= 9
-                _tekst(pen, (x, y if binnen else round(y + onder + 7)), plek.tekst, 10, stijl.straat, stijl.halo)
+                _tekst(pen, (x, y if binnen else round(y + onder + 7)), plek.tekst, 10, (stijl.straat, stijl.halo))
             else:
-                _tekst(pen, (x, round(y - onder - 12)), plek.tekst, 13, stijl.straat, stijl.halo)
+                _tekst(pen, (x, round(y - onder - 12)), plek.tekst, 13, (stijl.straat, stijl.halo))
 
 
-def _tekst(pen: Any, plek: tuple[int, int], tekst: str, maat: int, kleur: Kleur, halo: Kleur) -> None:
+def _tekst(pen: Any, plek: tuple[int, int], tekst: str, maat: int, kleuren: tuple[Kleur, Kleur]) -> None:
+    kleur, halo = kleuren
     pen.text(plek, leesbaar(tekst), font=letter(maat), fill=kleur, anchor="mm", stroke_width=2, stroke_fill=halo)

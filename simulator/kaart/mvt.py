@@ -147,10 +147,10 @@ def _getallen(waarden: "NDArray[np.int64]") -> bytes:
     if not len(waarden):
         return b""
     stukken = (waarden[:, None] >> np.arange(0, 35, 7)) & 0x7F
-    lengte = 1 + sum((waarden >= 1 << grens).astype(np.int64) for grens in (7, 14, 21, 28))
+    lengte = 1 + (waarden[:, None] >= 1 << np.array([7, 14, 21, 28])).sum(axis=1)
     plek = np.arange(5)
     stukken |= np.where(plek < lengte[:, None] - 1, 0x80, 0)
-    return stukken.astype(np.uint8)[plek < lengte[:, None]].tobytes()
+    return bytes(stukken.astype(np.uint8)[plek < lengte[:, None]])
 
 
 def _getal(waarde: int) -> bytes:

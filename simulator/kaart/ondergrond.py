@@ -80,7 +80,8 @@ def _maak(stand: Stand, crs: str) -> Ondergrond:
                 tinten.append(int("".join(filter(str.isdigit, code)) or 0) % TINTEN)
         else:
             rijk[code] = vorm
-    gemeenten, provincies = (shapely.make_valid(np.array(vormen[soort], dtype=object)) for soort in (GEMEENTE, PROVINCIE))
+    gemeenten = shapely.make_valid(np.array(vormen[GEMEENTE], dtype=object))
+    provincies = shapely.make_valid(np.array(vormen[PROVINCIE], dtype=object))
     midden = shapely.point_on_surface(gemeenten)
     per_provincie = [gemeenten[shapely.intersects(provincie, midden)] for provincie in provincies]
     delen = [shapely.union_all(groep) for groep in per_provincie if len(groep)]

@@ -23,7 +23,7 @@ class Rooster:
 
     def resolutie(self, zoom: int) -> float:
         """Metres per pixel."""
-        return self.grofste / 2**zoom
+        return self.grofste / (1 << zoom)
 
     def heeft(self, zoom: int, kolom: int, rij: int) -> bool:
         """Whether there is such a tile."""

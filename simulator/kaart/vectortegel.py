@@ -12,6 +12,7 @@ from simulator.store import Stand
 
 RAND = 8  # pixels beyond the tile, so that an outline does not show where tiles meet
 FIJNHEID = 0.25  # pixels within which a simplified line stays
+FIJNHEID_DIEPST = 0.0625  # the same at the deepest zoom, whose tiles are enlarged beyond it
 KLEINST = 0.125  # pixels: what is smaller is not drawn
 MAX_OBJECTEN = 20_000  # in a tile; the largest stay
 MAX_BYTES = 8 * 1024 * 1024  # kept per stand
@@ -62,7 +63,8 @@ def _teken(stand: Stand, treffers: list[Plek], zoom: int, kader: tuple[float, ..
     def op_tegel(punten: Any) -> Any:
         return (punten - [kader[0], kader[3]]) * [schaal, -schaal]
 
-    geknipt = shapely.simplify(_knip(vormen[blijft], ruim), resolutie * FIJNHEID, preserve_topology=False)
+    marge = resolutie * (FIJNHEID_DIEPST if zoom == RD_VECTOR.max_zoom else FIJNHEID)
+    geknipt = shapely.simplify(_knip(vormen[blijft], ruim), marge, preserve_topology=False)
     lagen: dict[str, list[mvt.Object]] = {}
     for nummer, vorm in zip(blijft.tolist(), shapely.transform(geknipt, op_tegel), strict=True):
         plek = treffers[nummer]

@@ -8,7 +8,7 @@ PER_TEGEL = 200  # bytes counted for the key and the objects around a tile
 
 
 class Voorraad:
-    """The least used goes first. One is made at a time: a map asks for a dozen at once, and the machine has few cores."""
+    """The least used goes first. One is made at a time: a map asks for a dozen at once, and cores are few."""
 
     def __init__(self, hoogste: int) -> None:
         self._tegels: OrderedDict[Hashable, bytes] = OrderedDict()

@@ -5,8 +5,16 @@ from typing import Any
 
 from simulator.api.ogc_tiles_v2.collecties import collectie
 from simulator.api.ogc_tiles_v2.roosters import controleer_rooster, omvang
-from simulator.api.ogc_tiles_v2.verwijzingen import MVT, OGC_REL, RD_URI, ROOSTER, ROOSTER_TITEL, ROOSTER_URI
-from simulator.api.ogc_tiles_v2.verwijzingen import antwoord, link
+from simulator.api.ogc_tiles_v2.verwijzingen import (
+    MVT,
+    OGC_REL,
+    RD_URI,
+    ROOSTER,
+    ROOSTER_TITEL,
+    ROOSTER_URI,
+    antwoord,
+    link,
+)
 from simulator.kaart.locaties import LAGEN, TOTAAL, VOLLEDIG
 from simulator.kaart.rooster import RD_VECTOR
 from simulator.kaart.vectortegel import Vraag, bewaarde_tegel, vectortegel

@@ -26,7 +26,7 @@ def get_landing_page(request: Request) -> Response:
             "description": "Locaties in omgevingsdocumenten als vectortegels, uit de stand van deze simulator.",
             "links": [
                 link(request, "/", "self", "Deze pagina"),
-                link(request, "/openapi.json", "service-desc", "OpenAPI", "application/vnd.oai.openapi+json;version=3.0"),
+                link(request, "/openapi.json", "service-desc", "Beschrijving van deze API"),
                 link(request, "/conformance", "conformance", "Eisenklassen"),
                 link(request, "/conformance", f"{OGC_REL}conformance", "Eisenklassen"),
                 link(request, "/collections", "data", "Collecties"),

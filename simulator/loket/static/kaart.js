@@ -58,11 +58,11 @@ let stand = null;
 /** The clock in the header; when what is on the map has changed, its tiles are asked for again. */
 async function volg(kaart) {
   try {
-    const info = await json("GET", "info");
-    const tijd = info.klok?.tijd ?? info.tijd;
+    const [info, leveringen] = await Promise.all([json("GET", "info"), json("GET", "aanleveringen?size=1")]);
     vind("omgeving").textContent = info.omgeving;
-    if (tijd) vind("klok").textContent = nederlands.format(new Date(tijd));
-    const nieuw = JSON.stringify([info.records ?? info.aantallen ?? null, tijd?.slice(0, 10)]);
+    vind("klok").textContent = nederlands.format(new Date(info.klok.tijd));
+    const nieuwste = leveringen.aanleveringen[0];
+    const nieuw = [info.klok.tijd.slice(0, 10), leveringen.page?.totalElements, nieuwste?.id, nieuwste?.status].join();
     if (stand !== null && nieuw !== stand) kaart.vernieuw();
     stand = nieuw;
   } catch {

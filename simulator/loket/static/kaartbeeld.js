@@ -96,7 +96,7 @@ function stijl(stand) {
     return new ol.style.Style({
       stroke: lijn,
       // A fill of nearly nothing, so that a click within counts.
-      fill: new ol.style.Fill({ color: `${tint}${aangewezen ? "66" : "2e"}` }),
+      fill: new ol.style.Fill({ color: `${tint}${aangewezen ? "66" : "24"}` }),
       image: new ol.style.Circle({ radius: aangewezen ? 9 : 6, fill: new ol.style.Fill({ color: tint }), stroke: new ol.style.Stroke({ color: "#ffffff", width: 2 }) }),
       zIndex: aangewezen ? 2 : 1,
     });

@@ -5,6 +5,7 @@ import { el, knop, plaatje, probeer } from "./dom.js";
 
 const PRESENTEREN = "../publiek/omgevingsdocumenten/api/presenteren/v8/";
 const RD = "http://www.opengis.net/def/crs/EPSG/0/28992";
+const VOLGORDE = ["gemeente", "waterschap", "provincie", "ministerie"]; // nearest first
 const MEESTE = 100; // regelingen asked for; the answer says how many there are
 let sleutel = sessionStorage.getItem("lto-sleutel") ?? "kaart"; // any key will do, unless LTO_API_SLEUTELS is set
 
@@ -37,7 +38,7 @@ export async function toonPlek(plek, locaties, { kleur, wijsAan, opnieuw }) {
     if (fout instanceof SleutelNodig) return vraagSleutel(opnieuw);
     throw fout;
   }
-  const lijst = regelingen._embedded?.regelingen ?? [];
+  const lijst = (regelingen._embedded?.regelingen ?? []).toSorted((een, ander) => rang(een) - rang(ander));
   const perWork = new Map((onderwerpen.regelingen ?? []).map((een) => [een.identificatie, een]));
   const totaal = regelingen.page?.totalElements ?? lijst.length;
   return el("div", {},
@@ -50,12 +51,14 @@ export async function toonPlek(plek, locaties, { kleur, wijsAan, opnieuw }) {
   );
 }
 
+const rang = (een) => VOLGORDE.indexOf(een.aangeleverdDoorEen?.bestuurslaag);
+
 function regeling(een, onderwerp) {
   const naam = een.citeerTitel ?? een.opschrift ?? een.officieleTitel ?? een.identificatie;
   return el("article", { class: "regeling" },
     el("h4", {}, naam),
     el("div", { class: "onder" }, plaatje(een.type?.waarde ?? "regeling", "informatie"), el("span", { class: "zacht" }, een.aangeleverdDoorEen?.naam ?? "")),
-    opsomming("Activiteiten", onderwerp?.activiteiten, true),
+    opsomming("Activiteiten", onderwerp?.activiteiten, rang(een) < VOLGORDE.indexOf("ministerie")),
     opsomming("Gebiedsaanwijzingen", onderwerp?.gebiedsaanwijzingen, false),
     opsomming("Thema's", onderwerp?.themas?.map((thema) => ({ naam: thema.waarde ?? thema.code })), false),
     el("details", {}, el("summary", {}, "Identificatie"), el("p", { class: "code" }, een.identificatie)),
@@ -65,7 +68,7 @@ function regeling(een, onderwerp) {
 function opsomming(titel, dingen, open) {
   if (!dingen?.length) return null;
   const regels = dingen.map((ding) => el("li", { title: ding.identificatie ?? null }, ding.naam));
-  return el("details", { open: open && dingen.length <= 12 }, el("summary", {}, `${titel} (${dingen.length})`), el("ul", {}, regels));
+  return el("details", { open: open && dingen.length <= 20 }, el("summary", {}, `${titel} (${dingen.length})`), el("ul", {}, regels));
 }
 
 function regel(locatie, kleur, wijsAan) {
