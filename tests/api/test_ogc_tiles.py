@@ -43,7 +43,7 @@ def test_een_geleverd_gebied_staat_meteen_op_de_kaart(geleverd: Any) -> None:
     assert vlak["properties"] == {"identificatie": alvast, "versie": 1}
     # 100 m is 100 / 1.68 pixels of 16 units
     (ring,) = vlak["geometry"]["coordinates"]
-    assert max(x for x, _ in ring) - min(x for x, _ in ring) == pytest.approx(100 / 1.68 * 16, abs=1)
+    assert max(y for _, y in ring) - min(y for _, y in ring) == pytest.approx(100 / 1.68 * 16, abs=1)
     geleverd.post("/_lto/reset").raise_for_status()
     assert gebieden(geleverd, tegel) == []
 
