@@ -44,7 +44,7 @@ bench: .venv/dev.stamp build/seed.lto ## measure against Prism and bare Starlett
 seed: build/seed.lto ## compile seed/ into the read-only artefact build/seed.lto
 
 image: ## build the container image lto-simulator
-	docker build --build-arg PYTHON_IMAGE=$(PYTHON_IMAGE) -t $(IMAGE) .
+	docker build $(BUILD_FLAGS) --build-arg PYTHON_IMAGE=$(PYTHON_IMAGE) -t $(IMAGE) .
 
 docs: .venv/run.stamp ## renew the generated parts of docs/
 	$(PY) scripts/docs.py

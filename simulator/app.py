@@ -53,7 +53,17 @@ def create_app(
     gateway = Gateway(services, loaded, check_responses=check_responses)
     services.gezond = gateway.healthy
     services.omgevingen.get(STANDAARD)
+    if settings.data is not None:
+        _hervat(services)
     return gateway
+
+
+def _hervat(services: Services) -> None:
+    """Take up what an earlier process had acknowledged but not finished."""
+    for naam in services.store.tenants():
+        omgeving = services.omgevingen.get(naam).omgeving
+        if omgeving.stand.count("aanlevering"):
+            services.wachtrij.hervat(omgeving)
 
 
 def _open_seed() -> EmptySeed:

@@ -24,6 +24,11 @@ KEY = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
 _numbers = itertools.count(1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: Playwright keeps an event loop running in this thread until the session ends."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 class Omgevingsclient(httpx.Client):
     """httpx with the tenant's base URL and an API key: `lto.get("/publiek/…")`. `naam` is that of the tenant."""
 

@@ -3,10 +3,11 @@
 Every address in a page is relative, so that it works behind any prefix (`/@job7/_lto/`) and any proxy.
 """
 
-from flask import Flask, Response, redirect, render_template
-from werkzeug.wrappers import Response as BaseResponse
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 import simulator
+from simulator.platform.problems import Problem, problem_response
 
 STATIC = "/_lto/static"
 HEADERS = {
@@ -20,7 +21,6 @@ HEADERS = {
 }
 
 app = Flask(__name__, static_folder="static", static_url_path=STATIC, template_folder="templates")
-app.url_map.strict_slashes = False
 
 
 @app.get("/")
@@ -41,10 +41,16 @@ def kaart() -> str:
     return render_template("kaart.html", basis="./")
 
 
-@app.get("/_lto")
-def zonder_schuine_streep() -> BaseResponse:
-    """To the page itself: its relative addresses need the slash."""
-    return redirect("_lto/", 308)
+@app.errorhandler(HTTPException)
+def geen_pagina(error: HTTPException) -> Response:
+    """Pages refuse in the same form as the APIs."""
+    if isinstance(error, MethodNotAllowed):
+        answer = problem_response(Problem("methode", f"{request.method} kan niet op dit pad."))
+        headers = {"Allow": ", ".join(sorted(error.valid_methods or ()))}
+    else:
+        answer = problem_response(Problem("niet-gevonden", "Er is geen pagina of bestand op dit pad."))
+        headers = {}
+    return Response(answer.body, answer.status, headers, content_type=answer.media_type)
 
 
 @app.after_request

@@ -10,6 +10,7 @@ from simulator.omgevingsdocument.tijdlijn import Tijdreis
 from simulator.omgevingsdocument.versies import (
     Voorkomen,
     componenten,
+    kanoniek,
     laatste_owobject,
     owobject,
     owobjecten,
@@ -26,6 +27,7 @@ __all__ = [
     "Voorkomen",
     "componenten",
     "geometrie_identificatie",
+    "kanoniek",
     "laatste_owobject",
     "locaties_op",
     "owobject",

@@ -45,8 +45,11 @@ class Bodies:
         if validator is None:
             declared: dict[str, Any] = self.content.get(media_type) or next(iter(self.content.values()), {})
             validator = self._validators[media_type] = self._schemas.compile(declared.get("schema", {}))
-        if not validator.is_valid(value):
-            raise Problem("verkeerd-verzoek", DETAIL, explain(validator.iter_errors(value)))
+        try:
+            if not validator.is_valid(value):
+                raise Problem("verkeerd-verzoek", DETAIL, explain(validator, value))
+        except ValueError as error:  # what the validator says of values nested deeper than it can follow
+            raise Problem("verkeerd-verzoek", "De inhoud is te diep genest.") from error
         return value
 
 

@@ -7,6 +7,7 @@ import asyncio
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
+from urllib.parse import quote_from_bytes
 
 from starlette.types import Message, Scope
 
@@ -52,6 +53,7 @@ class Pages:
         scope: Scope = {
             **call.scope,
             "path": call.pad,
+            "query_string": quote_from_bytes(call.query, safe="/?:@!$&'()*+,;=%-._~").encode(),  # WSGI takes ASCII
             "root_path": prefix,
             "lto": call,
             "lto.services": self._services,

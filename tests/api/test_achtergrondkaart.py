@@ -93,7 +93,7 @@ def test_namen_staan_erop(lto: Any) -> None:
 def test_adressen_als_die_er_zijn(lto: Any) -> None:
     leeg = lto.get(f"{BASIS}/standaard/EPSG:28992/13/4096/4095.png").content
     with lto.omgeving.write() as transaction:
-        adres = {"x": 155020.0, "y": 463030.0, "straat": "Kaartstraat ő", "huisnummer": 12, "huisletter": "b", "woonplaats": "X"}
+        adres = {"x": 155020.0, "y": 463030.0, "straat": "Kaartstraat ő", "huisnummer": 12, "huisletter": "b"}
         transaction.put("adres", "proef", adres)
         transaction.put("adres", "stuk", {"x": None, "straat": 3})
     antwoord = lto.get(f"{BASIS}/standaard/EPSG:28992/13/4096/4095.png")

@@ -208,6 +208,31 @@ def test_eigen_symbool(eigen: Omgevingsclient) -> None:
     assert nu[1]["symbolisatie"]["geometrieType"] == "vlak"
 
 
+def test_versies_van_een_object(eigen: Omgevingsclient) -> None:
+    vraag = "_expand=true&_expandScope=registratiegegevens"
+    eerst = haal(eigen, f"{BAL}/regeltekstannotaties?{vraag}")
+    een, ander = (activiteit["identificatie"] for activiteit in eerst["activiteiten"][:2])
+    straks = {"beginInwerking": "2027-01-01", "beginGeldigheid": "2027-01-01", "versie": 2}
+    nieuw = {**groep(eigen.omgeving, een), **straks}
+    nieuw["velden"] = {**nieuw["velden"], "naam": "Andere naam"}
+    weg = {**groep(eigen.omgeving, ander), **straks, "beeindigd": True}
+    with eigen.omgeving.write() as transaction:
+        transaction.put(OWOBJECT, f"{een}|2", nieuw)
+        transaction.put(OWOBJECT, f"{ander}|2", weg)
+    nu = haal(eigen, f"{BAL}/regeltekstannotaties?{vraag}")
+    assert ids(nu["activiteiten"]) == ids(eerst["activiteiten"])
+    einden = {
+        activiteit["identificatie"]: activiteit["geregistreerdMet"].get("eindGeldigheid")
+        for activiteit in nu["activiteiten"]
+    }
+    assert einden[een] == einden[ander] == "2027-01-01"
+    dan = haal(eigen, f"{BAL}/regeltekstannotaties?{vraag}&geldigOp=2027-01-01&inWerkingOp=2027-01-01")
+    assert ander not in ids(dan["activiteiten"])
+    (gewijzigd,) = [activiteit for activiteit in dan["activiteiten"] if activiteit["identificatie"] == een]
+    assert gewijzigd["naam"] == "Andere naam"
+    assert gewijzigd["geregistreerdMet"]["versie"] == 2
+
+
 def test_onderwerpen(gevuld: Omgevingsclient) -> None:
     antwoord = zoek(gevuld, f"{PRESENTEREN}/onderwerpen/_zoek", AMERSFOORT)
     regelingen = {regeling["identificatie"]: regeling for regeling in antwoord["regelingen"]}

@@ -88,7 +88,7 @@ def test_lijnen_en_punten_hebben_hun_laag(lto: Any, soort: str, laag: str) -> No
     assert list(gevonden) == ["nl.imow-gm9920.proef.1"]
 
 
-def _zet(transaction: Transaction, soort: str, geometrie: bytes, bbox: list[float]) -> None:
+def _zet(transaction: Transaction, soort: str, geometrie: bytes, bbox: list[int]) -> None:
     blob = transaction.blob(geometrie)
     transaction.put("geometrie", "g1", {"id": "g1", "soort": soort, "bbox": bbox, "blob": blob})
     record = {
@@ -121,7 +121,7 @@ def test_buiten_het_rooster_geeft_404(lto: Any, tegel: str) -> None:
     assert antwoord.headers["content-type"] == "application/problem+json"
 
 
-GEEN_TEGEL = ["a/0/0", "0/-1/0", "0/0/x.pbf", "0/0/0.png", "0/0/0.pbf.pbf", "0/1e3/0", "0/٣/0", "9999999999/0/0", "0/0/%00"]
+GEEN_TEGEL = ["a/0/0", "0/-1/0", "0/0/x.pbf", "0/0/0.png", "0/0/0.pbf.pbf", "0/1e3/0", "0/٣/0", "0/0/%00"]
 
 
 @pytest.mark.parametrize("tegel", GEEN_TEGEL)

@@ -263,6 +263,13 @@ def test_afbeelding(eigen: Omgevingsclient) -> None:
         assert eigen.get(fout).status_code in (400, 404)
 
 
+def test_een_afbeelding_vraagt_geen_sleutel(gevuld: Omgevingsclient) -> None:
+    # The official document marks this operation with x-auth-type None: a browser shows the image without a key.
+    antwoord = gevuld.get(f"{PRESENTEREN}/afbeeldingen/gm0001/_weg/x.png", headers={"x-api-key": ""})
+    assert antwoord.status_code == 404
+    assert antwoord.json()["type"].endswith("/BestaatNiet")
+
+
 def test_meta(gevuld: Omgevingsclient) -> None:
     info = gevuld.get(f"{PRESENTEREN}/app-info").json()["app-info"]
     document = gevuld.get(f"{PRESENTEREN}/openapi.json").json()

@@ -58,6 +58,25 @@ def test_elk_probleem_staat_in_de_documentatie() -> None:
     assert sections == {key: f"{kind.status} `{kind.concept}`" for key, kind in CATALOGUE.items()}
 
 
+def test_alles_van_de_client_staat_in_de_documentatie() -> None:
+    from simulator.testing import Lto
+
+    text = page("testen.md")
+    public = [naam for naam in vars(Lto) if not naam.startswith("_")]
+    assert len(public) > 15
+    assert not [naam for naam in public if f"`{naam}(" not in text]
+
+
+def test_elke_optie_van_de_plugin_staat_in_de_documentatie() -> None:
+    text = page("testen.md")
+    source = (ROOT / "simulator" / "testing" / "plugin.py").read_text("utf-8")
+    options = re.findall(r'addoption\("(--[a-z-]+)"', source)
+    settings = re.findall(r'addini\(\s*"([a-z_]+)"', source)
+    assert (len(options), len(settings)) == (3, 4)
+    assert not [option for option in options if f"`{option}=" not in text]
+    assert not [setting for setting in settings if f"`{setting} =" not in text]
+
+
 def test_elke_link_tussen_paginas_bestaat() -> None:
     pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")]
     dead = []
@@ -72,6 +91,13 @@ def test_make_help_noemt_elk_doel() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=30)
     for target in ("run", "test", "lint", "bench", "seed", "image"):
         assert f"make {target} " in done.stdout
+
+
+def test_een_versie() -> None:
+    from simulator import __version__
+
+    assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert f"ARG VERSIE={__version__}\n" in (ROOT / "Dockerfile").read_text("utf-8")
 
 
 def test_het_voorbeeld_voor_compose_kent_de_instellingen() -> None:

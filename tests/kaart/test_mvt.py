@@ -43,9 +43,9 @@ def test_elke_soort_komt_terug(vorm: shapely.Geometry) -> None:
 
 
 def test_buitenring_heeft_positieve_oppervlakte() -> None:
-    """MVT 2.1, 4.3.4.4: also when the ring came in the other direction; the oracle tells shells and holes apart by it."""
-    for vorm in (shapely.box(0, 0, 50, 50, ccw=True), shapely.box(0, 0, 50, 50, ccw=False)):
-        vorm = shapely.Polygon(vorm.exterior, [shapely.box(10, 10, 20, 20, ccw=True).exterior])
+    """MVT 2.1, 4.3.4.4, in whichever direction the ring came; the oracle tells shells and holes apart by it."""
+    for buiten in (shapely.box(0, 0, 50, 50, ccw=True), shapely.box(0, 0, 50, 50, ccw=False)):
+        vorm = shapely.Polygon(buiten.exterior, [shapely.box(10, 10, 20, 20, ccw=True).exterior])
         (laag,) = lees(tegel({"x": [Object(vorm, {})]})).values()
         assert laag["features"][0]["geometry"]["type"] == "Polygon"
         assert shapely.geometry.shape(laag["features"][0]["geometry"]).area == 2400

@@ -2,6 +2,7 @@
 
 import re
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -165,6 +166,21 @@ def test_handmatig_neemt_een_stap_na_enkele_keren_peilen(
     standen = [lto.get(pad).json()["status"] for _ in range(12)]
     assert standen[0] == "ontvangen"
     assert standen[-1] == "gereed"
+
+
+def test_wat_een_eerder_proces_had_ontvangen_wordt_afgemaakt(draai: Callable[..., Any], tmp_path: Path) -> None:
+    """With LTO_DATA: acknowledged is acknowledged, also when the process ended before the outcome."""
+    eerste = draai(data=tmp_path, verwerking="handmatig")
+    with httpx.Client(base_url=f"{eerste.url}/@job7") as client:
+        id = client.post("/_lto/aanleveringen", content=b"x", headers=ZIP).json()["id"]
+    eerste.stop()
+    tweede = draai(data=tmp_path)
+    with httpx.Client(base_url=f"{tweede.url}/@job7") as client:
+        end = time.monotonic() + 20
+        while (levering := client.get(f"/_lto/aanleveringen/{id}").json())["status"] != "gereed":
+            assert time.monotonic() < end, levering
+            time.sleep(0.02)
+    assert levering["uitkomst"] == "mislukt"
 
 
 def test_vertraagd_volgt_de_klok(draai: Callable[..., Any], nieuwe_omgeving: Callable[..., Any]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from tests.aanlevering.bouwer import Bouwer
 
@@ -59,7 +59,8 @@ def test_het_geleverde_gebied_is_te_zien(geleverd: Any, open_pagina: Callable[[s
     pagina = open_pagina(f"{geleverd.basis}/_lto/kaart{PLEK}")
     vak = pagina.locator("#kaart").bounding_box()
     assert vak is not None
-    midden = {"x": vak["x"] + vak["width"] / 2 - 4, "y": vak["y"] + vak["height"] / 2 - 4, "width": 8, "height": 8}
+    links, boven = vak["x"] + vak["width"] / 2 - 4, vak["y"] + vak["height"] / 2 - 4
+    midden = FloatRect(x=links, y=boven, width=8, height=8)
     pagina.wait_for_timeout(500)
     met = pagina.screenshot(clip=midden)
     pagina.select_option("#collectie", "")
@@ -88,7 +89,8 @@ def test_zoeken_met_coordinaten(lto: Any, open_pagina: Callable[[str], Page]) ->
 def test_zoeken_op_naam_met_de_locatieserver(lto: Any, open_pagina: Callable[[str], Page]) -> None:
     """The locatieserver answers here by itself, so that this test does not need it; keys are those of PDOK."""
     pagina = open_pagina(f"{lto.basis}/_lto/kaart")
-    doc = {"id": "gem-1", "weergavenaam": "Gemeente <b>Proef</b>", "type": "gemeente", "centroide_rd": "POINT(130050 450050)"}
+    doc = {"id": "gem-1", "weergavenaam": "Gemeente <b>Proef</b>", "type": "gemeente"}
+    doc["centroide_rd"] = "POINT(130050 450050)"
     pagina.route("**/bzk/locatieserver/**", lambda route: route.fulfill(json={"response": {"docs": [doc]}}))
     pagina.locator("#zoekterm").press_sequentially("proef")
     expect(pagina.locator("#voorstellen li")).to_contain_text("Gemeente <b>Proef</b>")

@@ -252,3 +252,11 @@ def test_a_malicious_host_breaks_nothing(proef: Omgevingsclient, host: str) -> N
 def test_twenty_thousand_parameters(proef: Omgevingsclient) -> None:
     answer = proef.get(f"{BASE}/verplicht?" + "a&" * 20_000)
     assert answer.status_code in (400, 414)
+
+
+@pytest.mark.parametrize("depth", [100, 600, 1000])
+def test_deeply_nested_json(proef: Omgevingsclient, depth: int) -> None:
+    """Deeper than the validator can follow is refused, not an error."""
+    body = b'{"naam":"x","takken":[' * depth + b"]}" * depth
+    answer = proef.post(f"{BASE}/boom", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == (200 if depth == 100 else 400)

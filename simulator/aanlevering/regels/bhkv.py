@@ -34,6 +34,7 @@ TIJDELIJKDEEL = "/join/id/stop/work_021"
 STAP = "/join/id/stop/procedure/stap_"
 TOEGESTAAN = (f"{STAP}002", f"{STAP}003")  # vaststelling, ondertekening
 PUBLICATIE = f"{STAP}004"
+EXPRESSIE = "data:ExpressionIdentificatie/data:FRBRExpression"
 COLLECTIE = {"TeConsolideren": "regdata", "AlleenBekendTeMaken": "pubdata", "Informatief": "infodata"}
 
 
@@ -55,7 +56,8 @@ def besluitsoort(levering: Levering, stand: Stand, profiel: Profiel) -> Iterator
 def wordt_versies(levering: Levering, stand: Stand, profiel: Profiel) -> Iterator[Melding]:
     """Each wordt-version has exactly one RegelingVersieInformatie, of the soortWork that its model asks."""
     teksten, versies = regelingteksten(levering), versieinformatie(levering)
-    aantal = Counter(versie.expressie for versie in versies)
+    # Blanks around an FRBRExpression count for BHKV1044 alone (seen with the official rules).
+    aantal = Counter(versie.element.findtext(EXPRESSIE, "", NS) for versie in versies)
     soorten = {(versie.expressie, versie.soort) for versie in versies}
     for regeling in teksten:
         if regeling.model == "RegelingTijdelijkdeel":
@@ -105,16 +107,17 @@ def procedureverloop(levering: Levering, stand: Stand, profiel: Profiel) -> Iter
     verloop = versie.find("data:Procedureverloop", NS)
     if verloop is None:
         if procedure == DEFINITIEF:
-            expressie = waarde(versie, "data:ExpressionIdentificatie/data:FRBRExpression") or ""
+            expressie = waarde(versie, EXPRESSIE) or ""
             yield meld_besluit(levering, versie, "BHKV1066", expressie=expressie)
         return
     stappen = waarden(verloop, "data:procedurestappen/data:Procedurestap/data:soortStap")
     for stap in stappen:
         if stap == PUBLICATIE:
             yield meld_besluit(levering, verloop, "BHKV1046")
-    andere = ", ".join(dict.fromkeys(stap for stap in stappen if stap not in TOEGESTAAN))
+    andere = list(dict.fromkeys(stap for stap in stappen if stap not in TOEGESTAAN))
     if andere and procedure in (DEFINITIEF, ONTWERP):
-        yield meld_besluit(levering, verloop, "BHKV1047" if procedure == DEFINITIEF else "BHKV1049", stappen=andere)
+        code = "BHKV1047" if procedure == DEFINITIEF else "BHKV1049"
+        yield meld_besluit(levering, verloop, code, stappen=", ".join(andere))
     if procedure == DEFINITIEF and TOEGESTAAN[1] not in stappen:
         yield meld_besluit(levering, verloop, "BHKV1048")
 
@@ -143,7 +146,7 @@ def informatieobject(levering: Levering, stand: Stand, profiel: Profiel) -> Iter
         for titel in io.metadata.iterfind("data:officieleTitel", NS):
             if tekst(titel) != io.werk:
                 yield meld("BHKV1017", op=plek, titel=tekst(titel), werk=io.werk)
-        instructie = waarde(io.metadata, "data:publicatieinstructie")
+        instructie = io.metadata.findtext("data:publicatieinstructie", None, NS)
         if instructie is not None and COLLECTIE.get(instructie) != io.collectie:
             yield meld("BHKV1018", op=plek, werk=io.werk, instructie=instructie)
         if waarde(io.metadata, "data:formaatInformatieobject") != GIO:

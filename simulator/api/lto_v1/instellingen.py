@@ -1,6 +1,7 @@
 """Settings of a tenant that can be changed while it runs: profile, clock, seed of the ids."""
 
 import asyncio
+import itertools
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ from simulator.profielen.profiel import STANDEN
 from simulator.settings import Settings
 from simulator.store import Record
 
-MAX_GENOEMD = 20  # unknown rules that one answer names
+MAX_GENOEMD = 20  # mistakes that one answer names
 
 
 async def _zet(request: Request, naam: str, record: Record | None) -> None:
@@ -46,7 +47,8 @@ async def zet_profiel(request: Request) -> Response:
     settings = request.services.settings
     naam = request.body.get("profiel", settings.profiel)
     regels = request.body.get("regels", {})
-    fouten = [*_profiel_fouten(naam, settings), *_regel_fouten(regels)]
+    gevonden = itertools.chain(_profiel_fouten(naam, settings), _regel_fouten(regels))
+    fouten = list(itertools.islice(gevonden, MAX_GENOEMD))  # looking for near names takes time: no more than needed
     if fouten:
         raise Problem("verkeerd-verzoek", "; ".join(fout.reason for fout in fouten), fouten)
     await _zet(request, "profiel", {"profiel": naam, "regels": regels})
@@ -89,16 +91,13 @@ def _profiel_fouten(naam: str, settings: Settings) -> Iterable[InvalidParam]:
         yield InvalidParam("profiel", str(error))
 
 
-def _regel_fouten(regels: dict[str, str]) -> list[InvalidParam]:
-    fouten: list[InvalidParam] = []
+def _regel_fouten(regels: dict[str, str]) -> Iterable[InvalidParam]:
     for code, stand in regels.items():
         if not ken_ik(code):
-            fouten.append(InvalidParam(f"regels.{code}", f"regel {code!r} is onbekend; {lijkt_op(code)}"))
+            yield InvalidParam(f"regels.{code}", f"regel {code!r} is onbekend; {lijkt_op(code)}")
         elif stand not in STANDEN:
-            fouten.append(
-                InvalidParam(f"regels.{code}", f"{stand!r} kan niet voor regel {code}; verwacht {', '.join(STANDEN)}")
-            )
-    return fouten[:MAX_GENOEMD]
+            reden = f"{stand!r} kan niet voor regel {code}; verwacht {', '.join(STANDEN)}"
+            yield InvalidParam(f"regels.{code}", reden)
 
 
 # Clock

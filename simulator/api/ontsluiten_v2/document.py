@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from simulator.api.kast import SOORTEN, Kast
 from simulator.omgevingsdocument import vraag
 from simulator.omgevingsdocument.plaats import regelingsgebied
 from simulator.omgevingsdocument.records import BESLUIT, Regelingversie
@@ -18,25 +19,7 @@ BESTUURSLAAG = {
     "waterschap": "WATERSCHAP",
     "ministerie": "RIJK",
 }
-# Regelingtype -> type of this API, which has a spelling of its own (facts/overige-apis.md 5, facts/validaties.md 8.1).
-TYPEN = {
-    "001": "AMvB",
-    "002": "Ministeriële regeling",
-    "003": "Omgevingsplan",
-    "004": "Omgevingsverordening",
-    "005": "Waterschapsverordening",
-    "006": "Omgevingsvisie",
-    "007": "Projectbesluit",
-    "008": "Instructie",
-    "009": "Voorbeschermingsregels",
-    "010": "Programma",
-    "011": "Reactieve interventie",
-    "012": "Aanwijzingsbesluit N2000",
-    "013": "Toegangsbeperkingsbesluit",
-    "014": "Omgevingsplanregels Projectbesluit",
-    "015": "Voorbeschermingsregels Omgevingsplan",
-    "016": "Voorbeschermingsregels Omgevingsverordening",
-}
+MOMENTEN = 16  # moments of which the documents are kept per stand
 NIET_WOORD = re.compile(r"[^0-9A-Za-z_]+")
 BLAD = re.compile(r"/akn/nl/officialGazette/([a-z]+)/(\d{4})/([0-9A-Za-z-]+)")
 
@@ -53,7 +36,7 @@ def titel(versie: Regelingversie) -> str:
 
 def soort(versie: Regelingversie) -> str:
     """The type of document."""
-    return TYPEN.get(versie["type"]["code"].rpartition("_")[2], versie["type"]["waarde"])
+    return versie["type"]["waarde"]
 
 
 def hoofdregeling(versie: Regelingversie) -> str | None:
@@ -69,27 +52,68 @@ def publicatie_url(versie: Regelingversie) -> str:
     return "https://zoek.officielebekendmakingen.nl/" + pagina
 
 
-def presenteer(request: Request, voorkomen: Voorkomen, moment: Tijdreis) -> dict[str, Any]:
-    """The whole document, with its other versions and its tijdelijke regelingdelen."""
-    stand = request.omgeving.stand
-    versie = voorkomen.versie
-    gemeen = _gemeen(stand, voorkomen, moment)
-    pad = f"/documenten/{uri(versie['work'])}"
-    vraagdeel = {"geldigOp": versie["beginGeldigheid"]} if _toekomstig(versie, moment) else None
-    return {
-        **gemeen["document"],
-        "omgevingsdocumentMetadata": _gevuld(
-            {
-                **gemeen["metadata"],
-                "isBesluit": False,
-                "isOntwerp": False,
-                "gerelateerdeVersies": _versies(stand, versie, moment),
-                "gerelateerdeTijdelijkeRegelingdelen": _delen(stand, versie["work"], moment),
-                "tijdelijkRegelingDeelVan": uri(hoofd) if (hoofd := hoofdregeling(versie)) else None,
-            }
-        ),
-        "_links": {"self": link(href(request, pad, vraagdeel, tijdreis=not vraagdeel))},
-    }
+class Overzicht:
+    """What one moment shows, each document made once; kept with the stand."""
+
+    def __init__(self, stand: Stand, moment: Tijdreis) -> None:
+        self._stand = stand
+        self.moment = moment
+        self.zichtbaar: tuple[Voorkomen, ...] = vraag.regelingen(stand, moment)
+        self._delen: dict[str, list[Voorkomen]] = {}
+        for voorkomen in self.zichtbaar:
+            hoofd = hoofdregeling(voorkomen.versie)
+            if hoofd:
+                self._delen.setdefault(hoofd, []).append(voorkomen)
+        self._documenten: dict[str, dict[str, Any]] = {}
+
+    def presenteer(self, request: Request, voorkomen: Voorkomen) -> dict[str, Any]:
+        """The whole document, with its other versions and its tijdelijke regelingdelen."""
+        versie = voorkomen.versie
+        document = self._documenten.get(versie["expression"])
+        if document is None:
+            document = self._documenten[versie["expression"]] = self._document(voorkomen)
+        pad = f"/documenten/{uri(versie['work'])}"
+        straks = {"geldigOp": versie["beginGeldigheid"]} if _toekomstig(versie, self.moment) else None
+        return {**document, "_links": {"self": link(href(request, pad, straks, tijdreis=not straks))}}
+
+    def _document(self, voorkomen: Voorkomen) -> dict[str, Any]:
+        versie = voorkomen.versie
+        gemeen = _gemeen(self._stand, voorkomen, self.moment)
+        hoofd = hoofdregeling(versie)
+        metadata = {
+            **gemeen["metadata"],
+            "isBesluit": False,
+            "isOntwerp": False,
+            "gerelateerdeVersies": [
+                self._documentversie(ander)
+                for ander in vraag.voorkomens(self._stand, path_id(versie["work"]))
+                if ander.versie["expression"] != versie["expression"] and beschikbaar(ander.versie, self.moment)
+            ]
+            or None,
+            "gerelateerdeTijdelijkeRegelingdelen": [
+                self._documentversie(deel) for deel in self._delen.get(versie["work"], ())
+            ]
+            or None,
+            "tijdelijkRegelingDeelVan": uri(hoofd) if hoofd else None,
+        }
+        return {**gemeen["document"], "omgevingsdocumentMetadata": _gevuld(metadata)}
+
+    def _documentversie(self, voorkomen: Voorkomen) -> dict[str, Any]:
+        gemeen = _gemeen(self._stand, voorkomen, self.moment)
+        return {**gemeen["document"], **gemeen["metadata"]}
+
+
+def overzicht(stand: Stand, moment: Tijdreis) -> Overzicht:
+    """The overview of this moment; moments between which nothing changes share one."""
+    kast: tuple[Stand, Kast[tuple[Tijdreis, Tijdreis], Overzicht]] = stand.memo(
+        "ontsluiten_v2.overzichten", SOORTEN, lambda eigen: (eigen, Kast(MOMENTEN))
+    )
+    return kast[1].geef(vraag.kanoniek(kast[0], moment), lambda: Overzicht(kast[0], moment))
+
+
+def beschikbaar(versie: Regelingversie, moment: Tijdreis) -> bool:
+    """Whether a version had been registered at this moment."""
+    return moment.beschikbaar_op is None or versie["tijdstipRegistratie"] <= moment.beschikbaar_op
 
 
 def _toekomstig(versie: Regelingversie, moment: Tijdreis) -> bool:
@@ -149,31 +173,3 @@ def _besluiten(stand: Stand) -> dict[str, Record]:
         (BESLUIT,),
         lambda eigen: {record["expression"]: record for record in eigen.all(BESLUIT)},
     )
-
-
-def _documentversie(stand: Stand, voorkomen: Voorkomen, moment: Tijdreis) -> dict[str, Any]:
-    gemeen = _gemeen(stand, voorkomen, moment)
-    return {**gemeen["document"], **gemeen["metadata"]}
-
-
-def beschikbaar(versie: Regelingversie, moment: Tijdreis) -> bool:
-    """Whether a version had been registered at this moment."""
-    return moment.beschikbaar_op is None or versie["tijdstipRegistratie"] <= moment.beschikbaar_op
-
-
-def _versies(stand: Stand, versie: Regelingversie, moment: Tijdreis) -> list[dict[str, Any]] | None:
-    andere = [
-        _documentversie(stand, ander, moment)
-        for ander in vraag.voorkomens(stand, path_id(versie["work"]))
-        if ander.versie["expression"] != versie["expression"] and beschikbaar(ander.versie, moment)
-    ]
-    return andere or None
-
-
-def _delen(stand: Stand, work: str, moment: Tijdreis) -> list[dict[str, Any]] | None:
-    delen = [
-        _documentversie(stand, deel, moment)
-        for deel in vraag.regelingen(stand, moment)
-        if hoofdregeling(deel.versie) == work
-    ]
-    return delen or None

@@ -32,11 +32,12 @@ def zoek_documenten(request: Request) -> Response:
     moment = tijdreis(request)
     gevonden = [voorkomen for voorkomen in kandidaten(request, moment) if _voldoet(voorkomen.versie, zoek)]
     if (plek := zoek.get("geometrie")) is not None:
-        gevonden = [voorkomen for voorkomen in gevonden if _op_plek(stand, voorkomen.versie, plek, moment)]
-    aflopend = not request.query.get("_sort", "").endswith(",asc") if "," in request.query.get("_sort", ",") else False
-    gevonden.sort(key=lambda voorkomen: voorkomen.versie["beginInwerking"], reverse=aflopend)
+        gevonden = _op_plek(stand, gevonden, plek, moment)
+    richting = request.query.get("_sort", "sortDatum,desc").partition(",")[2]
+    gevonden.sort(key=lambda voorkomen: voorkomen.versie["beginInwerking"], reverse=richting == "desc")
+    overal = document.overzicht(stand, moment)
     pagina = lees_pagina(request, eerste=0)
-    documenten = [document.presenteer(request, voorkomen, moment) for voorkomen in pagina.knip(gevonden)]
+    documenten = [overal.presenteer(request, voorkomen) for voorkomen in pagina.knip(gevonden)]
     return hal(collectie(request, "documenten", documenten, pagina, len(gevonden)), cacheable=False)
 
 
@@ -54,7 +55,7 @@ def get_document(request: Request) -> Response:
         voorkomen = (
             vraag.regeling(stand, path_id(hoofd), toen) or vraag.regeling(stand, path_id(hoofd), moment) or voorkomen
         )
-    return hal(document.presenteer(request, voorkomen, moment))
+    return hal(document.overzicht(stand, moment).presenteer(request, voorkomen))
 
 
 def get_versie(request: Request) -> Response:
@@ -77,7 +78,7 @@ def get_versie(request: Request) -> Response:
             if ander.versie["tijdstipRegistratie"] <= voorkomen.versie["tijdstipRegistratie"]
         ]
         voorkomen = toen[-1] if toen else voorkomen
-    return hal(document.presenteer(request, voorkomen, tijdreis(request)))
+    return hal(document.overzicht(stand, tijdreis(request)).presenteer(request, voorkomen))
 
 
 def kandidaten(request: Request, moment: Tijdreis) -> list[Voorkomen]:
@@ -134,10 +135,20 @@ def zoekvelden(versie: Regelingversie) -> dict[str, str]:
     }
 
 
-def _op_plek(stand: Stand, versie: Regelingversie, plek: Mapping[str, Any], moment: Tijdreis) -> bool:
-    if versie["beginGeldigheid"] > moment.geldig_op:
-        moment = Tijdreis(versie["beginGeldigheid"], versie["beginInwerking"], moment.beschikbaar_op)
-    return versie["work"] in vraag.regelingen_op(stand, plek, moment)
+def _op_plek(stand: Stand, voorkomens: list[Voorkomen], plek: Mapping[str, Any], moment: Tijdreis) -> list[Voorkomen]:
+    """Those whose area meets the place: at the moment, or for one that comes later, when it has come."""
+    works: dict[Tijdreis, frozenset[str]] = {}
+    gevonden = []
+    for voorkomen in voorkomens:
+        versie = voorkomen.versie
+        eigen = moment
+        if versie["beginGeldigheid"] > moment.geldig_op:
+            eigen = Tijdreis(versie["beginGeldigheid"], versie["beginInwerking"], moment.beschikbaar_op)
+        if eigen not in works:
+            works[eigen] = vraag.regelingen_op(stand, plek, eigen)
+        if versie["work"] in works[eigen]:
+            gevonden.append(voorkomen)
+    return gevonden
 
 
 def _op_uri(stand: Stand, gevraagd: str, moment: Tijdreis) -> Voorkomen | None:

@@ -11,6 +11,7 @@ from simulator.platform.hal import link, self_href
 
 LIJKT = 0.75  # from which a word of the title counts as the word that was meant
 MAX_WOORDEN = 20
+MAX_LETTERS = 40  # of a word: cost grows with the square
 
 
 def suggereer_documenten(request: Request) -> Response:
@@ -46,12 +47,20 @@ def _suggestie(versie: Regelingversie, velden: list[str]) -> dict[str, Any]:
 
 
 def _gelijkenis(tekst: str, titel: str) -> float:
-    """How well the worst fitting word of the text fits its best word of the title: 1 is the same."""
+    """How well the worst fitting word of the text fits its best word of the title: 1 is the same, 0 is not enough."""
     woorden = tekst.split()[:MAX_WOORDEN]
     titelwoorden = titel.split()[:MAX_WOORDEN]
-    if not woorden or not titelwoorden:
-        return 0
-    return min(
-        max(difflib.SequenceMatcher(None, woord[:100], ander[:100]).ratio() for ander in titelwoorden)
-        for woord in woorden
-    )
+    slechtste = 1.0 if woorden else 0.0
+    vergelijker = difflib.SequenceMatcher()
+    for woord in woorden:
+        vergelijker.set_seq2(woord[:MAX_LETTERS])
+        beste = 0.0
+        for ander in titelwoorden:
+            vergelijker.set_seq1(ander[:MAX_LETTERS])
+            drempel = max(beste, LIJKT)
+            if vergelijker.real_quick_ratio() >= drempel and vergelijker.quick_ratio() >= drempel:
+                beste = max(beste, vergelijker.ratio())
+        if beste < LIJKT:
+            return 0
+        slechtste = min(slechtste, beste)
+    return slechtste

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from simulator.api.kast import bytes_kast
 from simulator.api.presenteren_v8 import locaties, owobjecten
-from simulator.api.presenteren_v8.kast import bytes_kast
 from simulator.api.presenteren_v8.regeling import annotaties_pad, pad
 from simulator.api.presenteren_v8.registratiegegevens import van_object
 from simulator.api.presenteren_v8.sjabloon import VERVOLG, VRAAG, antwoord, link, sjabloon
@@ -80,8 +80,8 @@ def _alle(request: Request, soort: str) -> Response:
         inhoud = presentatie.inhoud(soort)
         return sjabloon({"_links": {"self": _self(versie, vraagdeel), **_links(versie)}, **inhoud})
 
-    sleutel = (versie["work"], moment, wid, *opties.values())
-    return antwoord(bytes_kast(stand, "annotaties", 64).geef(sleutel, maak), request)
+    sleutel = (versie["work"], vraag.kanoniek(stand, moment), wid, *opties.values())
+    return antwoord(bytes_kast(stand, "presenteren_v8.annotaties", 32).geef(sleutel, maak), request)
 
 
 def _op_plek(request: Request, soort: str) -> Response:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import orjson
 
-from simulator.api.presenteren_v8.kast import SOORTEN, Kast, bytes_kast
+from simulator.api.kast import SOORTEN, Kast, bytes_kast
 from simulator.api.presenteren_v8.regeling import annotaties_pad, pad
 from simulator.api.presenteren_v8.sjabloon import BASIS, VERVOLG, antwoord, link
 from simulator.api.presenteren_v8.verzoek import identiteit, niet_gevonden, regeling, tijdreis
@@ -23,7 +23,7 @@ def get_documentstructuur(request: Request) -> Response:
     """The whole tree."""
     stand = request.omgeving.stand
     versie = regeling(request, tijdreis(request)).versie
-    kast = bytes_kast(stand, "documentstructuur", 128)
+    kast = bytes_kast(stand, "presenteren_v8.documentstructuur", 32)
     return antwoord(kast.geef(identiteit(versie), lambda: _boom(stand, versie)), request)
 
 

@@ -17,7 +17,6 @@ def get_info(request: Request) -> Response:
         "8.5.2",
         "Regelingen van het omgevingsstelsel opvragen",
         stopVersion="1.3.0",
-        cimowVersion="3.0.0",
         imowVersion="2.0.0",
     )
 

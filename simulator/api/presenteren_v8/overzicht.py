@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from simulator.api.kast import SOORTEN, Kast
 from simulator.api.presenteren_v8 import regeling
-from simulator.api.presenteren_v8.kast import SOORTEN, Kast
 from simulator.api.presenteren_v8.sjabloon import Invulling, link, sjabloon, vul
 from simulator.omgevingsdocument import vraag
 from simulator.omgevingsdocument.records import Regelingversie
@@ -108,8 +108,8 @@ def _velden(sortering: Sequence[str]) -> tuple[str, ...]:
 
 
 def overzicht(stand: Stand, moment: Tijdreis) -> Overzicht:
-    """The overview of this moment, kept with the stand."""
-    kast: tuple[Stand, Kast[Tijdreis, Overzicht]] = stand.memo(
+    """The overview of this moment, kept with the stand; moments between which nothing changes share one."""
+    kast: tuple[Stand, Kast[tuple[Tijdreis, Tijdreis], Overzicht]] = stand.memo(
         "presenteren_v8.overzichten", SOORTEN, lambda eigen: (eigen, Kast(MOMENTEN))
     )
-    return kast[1].geef(moment, lambda: Overzicht(kast[0], moment))
+    return kast[1].geef(vraag.kanoniek(kast[0], moment), lambda: Overzicht(kast[0], moment))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import orjson
 
+from simulator.api.kast import bytes_kast
 from simulator.api.presenteren_v8 import regeling
-from simulator.api.presenteren_v8.kast import bytes_kast
 from simulator.api.presenteren_v8.overzicht import Overzicht, overzicht
 from simulator.api.presenteren_v8.sjabloon import invulling, link, sjabloon, vul
 from simulator.api.presenteren_v8.verzoek import geometrie, identiteit, niet_gevonden, tijdreis
@@ -60,7 +60,7 @@ def get_voorkomens(request: Request) -> Response:
     stand = request.omgeving.stand
     versies = vraag.voorkomens(stand, request.path["uriIdentificatie"])
     pagina = lees_pagina(request)
-    kast = bytes_kast(stand, "voorkomens", 16)
+    kast = bytes_kast(stand, "presenteren_v8.voorkomens", 16)
     waarden = invulling(request)
     fragmenten = [
         vul(

@@ -1,7 +1,7 @@
 // Deliveries: drop a package, follow it, read its verslag.
 
 import { adres, haal, json, stuurZip } from "./api.js";
-import { OpenTabel, bericht, bladeren, el, knop, lijst, link, plaatje, probeer, venster, vind } from "./dom.js";
+import { OpenTabel, bericht, bladeren, breekbaar, el, knop, lijst, link, plaatje, probeer, venster, vind } from "./dom.js";
 import { toonRegel } from "./regels.js";
 import { duur, kort } from "./tijd.js";
 
@@ -47,7 +47,7 @@ function cellen(levering) {
   const aantallen = ERNSTEN.filter((soort) => levering.aantallen[soort]).map((soort) => plaatje(telling(levering.aantallen[soort], soort), soort));
   return [
     el("td", { class: "strak" }, plaatje(levering.uitkomst ?? levering.status, ernst(levering))),
-    el("td", { class: "breek", "data-naam": "idLevering" }, levering.idLevering ?? "–"),
+    el("td", { class: "breek", "data-naam": "idLevering" }, breekbaar(levering.idLevering ?? "–")),
     el("td", { "data-naam": "Soort" }, levering.soort ?? "–"),
     el("td", { "data-naam": "Meldingen" }, aantallen.length ? el("span", { class: "plaatjes" }, aantallen) : el("span", { class: "zacht" }, "geen")),
     el("td", { class: "strak", "data-naam": "Ontvangen" }, el("time", { datetime: levering.ontvangen }, kort(levering.ontvangen))),
@@ -62,7 +62,7 @@ function details(levering) {
     lijst([
       ["Uitkomst", levering.uitkomst ?? `nog geen (${levering.status})`],
       ["OIN", levering.oin],
-      ["Regelingversies", levering.regelingversies.length ? levering.regelingversies.map((versie) => el("div", { class: "code" }, versie)) : null],
+      ["Regelingversies", levering.regelingversies.length ? levering.regelingversies.map((versie) => el("div", { class: "code" }, breekbaar(versie))) : null],
       ["Verwerkt in", duur(levering.duur_ms)],
       ["Id", el("span", { class: "code" }, levering.id)],
     ]),

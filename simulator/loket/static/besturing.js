@@ -2,7 +2,7 @@
 
 import * as aanleveringen from "./aanleveringen.js";
 import { json } from "./api.js";
-import { bericht, el, link, vind } from "./dom.js";
+import { bericht, breekbaar, el, link, vind } from "./dom.js";
 import * as instellingen from "./instellingen.js";
 import * as journaal from "./journaal.js";
 
@@ -75,7 +75,7 @@ function toonInfo({ klok: _, ...info }) {
   vind("apis").replaceChildren(...info.apis.map((api) => el("tr", {},
     el("td", {}, api.titel),
     el("td", { class: "cijfers" }, api.documentversie),
-    el("td", { class: "code breek" }, api.basispad),
+    el("td", { class: "code breek" }, breekbaar(api.basispad)),
     el("td", {}, link(api.document, "openapi.json", { "aria-label": `OpenAPI-document van ${api.titel}` })))));
   vind("zaad-kop").hidden = !Object.keys(info.zaad.aantallen).length;
   vind("zaad").replaceChildren(...Object.entries(info.zaad.aantallen).map(([soort, aantal]) =>

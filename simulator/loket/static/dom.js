@@ -19,6 +19,9 @@ export const knop = (tekst, bijKlik, attributen = {}) =>
 
 export const plaatje = (tekst, ernst) => el("span", { class: "plaatje", "data-ernst": ernst }, tekst);
 
+/** A path or name that may break after its separators, rather than anywhere. */
+export const breekbaar = (tekst) => tekst.split(/(?<=[/_?&])/).flatMap((deel, plek) => (plek ? [el("wbr"), deel] : [deel]));
+
 /** A link, only when it leads to the web. */
 export function link(href, tekst, attributen = {}) {
   const doel = new URL(href, location.href);

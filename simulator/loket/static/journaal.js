@@ -1,7 +1,7 @@
 // The journal: requests and answers, as they come.
 
 import { json } from "./api.js";
-import { OpenTabel, bericht, bladeren, el, lijst, plaatje, probeer, vind } from "./dom.js";
+import { OpenTabel, bericht, bladeren, breekbaar, el, lijst, plaatje, probeer, vind } from "./dom.js";
 import { duur, kort, uur } from "./tijd.js";
 
 const PER_PAGINA = 15;
@@ -48,7 +48,7 @@ function cellen(regel) {
   return [
     el("td", { class: "strak" }, plaatje(regel.status === 0 ? "verbroken" : String(regel.status), ernst(regel.status))),
     el("td", { class: "code" }, regel.methode),
-    el("td", { class: "code breek" }, regel.pad + (regel.query && `?${regel.query}`), regel.storing ? [" ", plaatje("storing", "waarschuwing")] : null),
+    el("td", { class: "code breek" }, breekbaar(regel.pad + (regel.query && `?${regel.query}`)), regel.storing ? [" ", plaatje("storing", "waarschuwing")] : null),
     el("td", { class: "strak cijfers" }, duur(regel.duur_ms)),
     el("td", { class: "strak" }, el("time", { datetime: regel.tijd, title: kort(regel.tijd) }, uur(new Date(regel.tijd)))),
   ];

@@ -10,7 +10,7 @@ from simulator.store import Stand
 K = TypeVar("K")
 V = TypeVar("V")
 
-# Every kind that an answer of this API is made from.
+# Every kind that an answer of the read APIs is made from.
 SOORTEN = (
     records.REGELINGVERSIE,
     records.BESLUIT,
@@ -50,6 +50,6 @@ class Kast(Generic[K, V]):
         return self._gewicht(waarde) if self._gewicht else 0
 
 
-def bytes_kast(stand: Stand, naam: str, mebibytes: int = 64) -> Kast[tuple[object, ...], bytes]:
+def bytes_kast(stand: Stand, naam: str, mebibytes: int) -> Kast[tuple[object, ...], bytes]:
     """The rendered bytes that this stand keeps under this name."""
-    return stand.memo(f"presenteren_v8.{naam}", SOORTEN, lambda _: Kast(1000, len, mebibytes * 1024 * 1024))
+    return stand.memo(naam, SOORTEN, lambda _: Kast(1000, len, mebibytes * 1024 * 1024))
