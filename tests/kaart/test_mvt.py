@@ -66,6 +66,37 @@ def test_lijnen_zoals_het_orakel_ze_leest(lijnen: list[list[tuple[int, int]]], v
             assert gelezen[nummer]["properties"]["versie"] == versie
 
 
+RECHTHOEK = st.tuples(*[st.integers(-100, 4000)] * 2, *[st.integers(0, 60)] * 2, st.booleans(), st.booleans())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(RECHTHOEK, min_size=1, max_size=3), min_size=1, max_size=8))
+def test_vlakken_zoals_het_orakel_ze_leest(alle: list[list[tuple[int, int, int, int, bool, bool]]]) -> None:
+    """Multipolygons with and without holes, in both directions, some so small that nothing remains."""
+    vormen = []
+    for delen in alle:
+        vlakken = []
+        for x, y, breed, hoog, gat, linksom in delen:
+            ring = shapely.box(x, y, x + breed, y + hoog, ccw=linksom).exterior
+            midden = shapely.box(x + 2, y + 2, x + breed - 2, y + hoog - 2).exterior
+            vlakken.append(shapely.Polygon(ring, [midden] if gat and breed > 4 and hoog > 4 else []))
+        vormen.append(shapely.MultiPolygon(vlakken))
+    lijst = [Object(vorm, {"nummer": nummer}) for nummer, vorm in enumerate(vormen)]
+    laag = lees(tegel({"v": lijst})).get("v", {"features": []})
+    gelezen = {f["properties"]["nummer"]: shapely.geometry.shape(f["geometry"]) for f in laag["features"]}
+    assert set(gelezen) == {nummer for nummer, vorm in enumerate(vormen) if vorm.area}
+    for nummer, vorm in gelezen.items():
+        assert vorm.area == vormen[nummer].area
+        over = [deel for deel in vormen[nummer].geoms if deel.area]
+        assert [deel.bounds for deel in shapely.get_parts(vorm)] == [deel.bounds for deel in over]
+
+
+def test_van_een_mengsel_telt_de_breedste_soort() -> None:
+    mengsel = shapely.GeometryCollection([shapely.Point(1, 1), shapely.MultiPolygon([shapely.box(0, 0, 9, 9)])])
+    (laag,) = lees(tegel({"x": [Object(mengsel, {}), Object(shapely.Point(5, 5), {})]})).values()
+    assert [f["geometry"]["type"] for f in laag["features"]] == ["Polygon", "Point"]
+
+
 def test_orakel_schrijft_wat_wij_lezen() -> None:
     """The other way round: the helper that reads tiles in these tests reads those of the oracle too."""
     geschreven = mapbox_vector_tile.encode(
