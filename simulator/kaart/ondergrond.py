@@ -4,12 +4,13 @@ Land is where a gemeente is, water the rest of the Netherlands and its part of t
 known. The borders of provincies are those of their gemeenten: the provincies in the register are simplified more.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.geo.crs import RD
 from simulator.geo.index import Kaders
-from simulator.kaart.rooster import Rooster
+from simulator.kaart.rooster import RD_KAART, Rooster
 from simulator.omgevingsdocument.plaats import RIJKSGEBIEDEN
 from simulator.omgevingsdocument.records import GEBIED, GEOMETRIE
 from simulator.store import Stand
@@ -54,71 +55,104 @@ class Ondergrond:
 
 def ondergrond(stand: Stand, rooster: Rooster) -> Ondergrond:
     """The areas for a grid; kept as long as the register of areas does not change."""
-    return stand.memo(f"kaart.ondergrond.{rooster.crs}", KINDS, lambda stand: _maak(stand, rooster.crs))
+    if rooster.crs == RD:
+        return stand.memo(f"kaart.ondergrond.{RD}", KINDS, _maak)
+    naam = f"kaart.ondergrond.{rooster.crs}"
+    return stand.memo(naam, KINDS, lambda stand: _omgezet(ondergrond(stand, RD_KAART), rooster.crs))
 
 
-def _maak(stand: Stand, crs: str) -> Ondergrond:
+@dataclass(frozen=True, slots=True)
+class _Gebieden:
+    """Areas of one kind in the register: codes, names without the kind, and an array of valid geometries."""
+
+    codes: list[str]
+    namen: list[str]
+    vormen: Any
+
+
+def _lees(stand: Stand, hoort_erbij: Callable[[str], bool]) -> _Gebieden:
     import numpy as np
     import shapely
 
-    namen: dict[str, list[str]] = {PROVINCIE: [], GEMEENTE: []}
-    vormen: dict[str, list[Any]] = {PROVINCIE: [], GEMEENTE: []}
-    tinten: list[int] = []
-    rijk: dict[str, Any] = {}
+    codes, namen, vormen = [], [], []
     for code, record in stand.items(GEBIED):
-        soort = code[:2]
-        if soort not in vormen and code not in RIJKSGEBIEDEN:
-            continue
-        geometrie = stand.get(GEOMETRIE, record["geometrieIdentificatie"])
-        if geometrie is None:
-            continue
-        vorm = shapely.from_geojson(stand.blob(geometrie["blob"]))
-        if soort in vormen:
-            namen[soort].append(_kaal(record["naam"]))
-            vormen[soort].append(vorm)
-            if soort == GEMEENTE:
-                tinten.append(int("".join(filter(str.isdigit, code)) or 0) % TINTEN)
-        else:
-            rijk[code] = vorm
-    gemeenten = shapely.make_valid(np.array(vormen[GEMEENTE], dtype=object))
-    provincies = shapely.make_valid(np.array(vormen[PROVINCIE], dtype=object))
-    midden = shapely.point_on_surface(gemeenten)
-    per_provincie = [gemeenten[shapely.intersects(provincie, midden)] for provincie in provincies]
-    delen = [shapely.union_all(groep) for groep in per_provincie if len(groep)]
-    land = shapely.union_all(np.array(delen, dtype=object))
-    zee, kust, landgrens = _water(land, next((rijk[code] for code in RIJKSGEBIEDEN if code in rijk), land))
-    plekken = [
-        (Naam(naam, 0, 0, float(shapely.area(vorm)), soort == PROVINCIE), _plek(vorm))
-        for soort, rij in ((PROVINCIE, provincies), (GEMEENTE, gemeenten))
-        for naam, vorm in zip(namen[soort], rij, strict=True)
-        if not vorm.is_empty
-    ]
-    plekken.sort(key=lambda plek: (not plek[0].provincie, -plek[0].grootte))
+        geometrie = stand.get(GEOMETRIE, record["geometrieIdentificatie"]) if hoort_erbij(code) else None
+        if geometrie is not None:
+            codes.append(code)
+            namen.append(_kaal(record["naam"]))
+            vormen.append(shapely.from_geojson(stand.blob(geometrie["blob"])))
+    return _Gebieden(codes, namen, shapely.make_valid(np.array(vormen, dtype=object)))
+
+
+def _maak(stand: Stand) -> Ondergrond:
+    import numpy as np
+    import shapely
+
+    gemeenten = _lees(stand, lambda code: code.startswith(GEMEENTE))
+    provincies = _lees(stand, lambda code: code.startswith(PROVINCIE))
+    rijk = _lees(stand, RIJKSGEBIEDEN.__contains__)
+    midden = shapely.point_on_surface(gemeenten.vormen)
+    groepen = [gemeenten.vormen[shapely.intersects(provincie, midden)] for provincie in provincies.vormen]
+    delen = np.array([shapely.union_all(groep) for groep in groepen if len(groep)], dtype=object)
+    land = shapely.union_all(delen if len(delen) else gemeenten.vormen)
+    zee, kust, landgrens = _water(land, shapely.union_all(rijk.vormen))
+    return Ondergrond(
+        zee,
+        *_vlakken(
+            (sum(map(int, filter(str.isdigit, code))) % TINTEN, deel)
+            for code, vorm in zip(gemeenten.codes, gemeenten.vormen, strict=True)
+            for deel in shapely.get_parts(vorm)
+        ),
+        shapely.boundary(gemeenten.vormen),
+        shapely.boundary(delen),
+        landgrens,
+        kust,
+        [*_namen(provincies, provincie=True), *_namen(gemeenten, provincie=False)],
+    )
+
+
+def _omgezet(kaart: Ondergrond, crs: str) -> Ondergrond:
+    """The same in another CRS."""
+    import numpy as np
+    import shapely
+    from pyproj import Transformer
+
+    omzetter = Transformer.from_crs(RD, crs, always_xy=True)
 
     def om(vorm: Any) -> Any:
-        return vorm if crs == RD else shapely.transform(vorm, _naar(crs))
+        return shapely.transform(vorm, lambda p: np.column_stack(omzetter.transform(p[:, 0], p[:, 1])))
 
-    vlakken = [
-        (tint, deel)
-        for tint, vorm in zip(tinten, om(gemeenten), strict=True)
-        for deel in shapely.get_parts(vorm)
-        if deel.geom_type == "Polygon"
-    ]
-    vlakken.sort(key=lambda vlak: -vlak[1].area)
-    punten = om(np.array([plek for _, plek in plekken], dtype=object))
+    vlakken = om(np.array([vlak for _, vlak in kaart.vlakken], dtype=object))
+    x, y = omzetter.transform([naam.x for naam in kaart.namen], [naam.y for naam in kaart.namen])
     return Ondergrond(
-        om(zee),
-        vlakken,
-        Kaders([(str(nummer), deel.bounds) for nummer, (_, deel) in enumerate(vlakken)]),
-        shapely.boundary(om(gemeenten)),
-        shapely.boundary(om(np.array(delen, dtype=object))),
-        om(landgrens),
-        om(kust),
-        [
-            Naam(naam.tekst, punt.x, punt.y, naam.grootte, naam.provincie)
-            for (naam, _), punt in zip(plekken, punten, strict=True)
-        ],
+        om(kaart.zee),
+        *_vlakken((tint, vlak) for (tint, _), vlak in zip(kaart.vlakken, vlakken, strict=True)),
+        om(kaart.gemeentegrenzen),
+        om(kaart.provinciegrenzen),
+        om(kaart.landgrens),
+        om(kaart.kust),
+        [replace(naam, x=x[i], y=y[i]) for i, naam in enumerate(kaart.namen)],
     )
+
+
+def _vlakken(delen: Iterable[tuple[int, Any]]) -> tuple[list[tuple[int, Any]], Kaders]:
+    """The polygons with their tints, largest first, and their boxes."""
+    vlakken = [(tint, deel) for tint, deel in delen if deel.geom_type == "Polygon" and not deel.is_empty]
+    vlakken.sort(key=lambda vlak: -vlak[1].area)
+    return vlakken, Kaders([(str(nummer), vlak.bounds) for nummer, (_, vlak) in enumerate(vlakken)])
+
+
+def _namen(gebieden: _Gebieden, *, provincie: bool) -> list[Naam]:
+    """The names, those of large areas first; each within the largest part of its area, near the middle."""
+    import shapely
+
+    gevonden = []
+    for naam, vorm in zip(gebieden.namen, gebieden.vormen, strict=True):
+        if not vorm.is_empty:
+            deel = max(shapely.get_parts(vorm), key=shapely.area)
+            punt = deel.centroid if deel.contains(deel.centroid) else deel.point_on_surface()
+            gevonden.append(Naam(naam, punt.x, punt.y, float(shapely.area(vorm)), provincie))
+    return sorted(gevonden, key=lambda naam: -naam.grootte)
 
 
 def _water(land: Any, rijk: Any) -> tuple[Any, Any, Any]:
@@ -126,9 +160,9 @@ def _water(land: Any, rijk: Any) -> tuple[Any, Any, Any]:
     import shapely
 
     if land.is_empty:
-        return rijk, shapely.boundary(rijk), shapely.LineString()
+        return rijk, shapely.LineString(), shapely.LineString()
     dicht = shapely.union_all([shapely.Polygon(deel.exterior) for deel in shapely.get_parts(land)])
-    zee = shapely.union_all([shapely.make_valid(rijk), dicht, *(shapely.box(*kader) for kader in BINNENWATER)])
+    zee = shapely.union_all([rijk, dicht, *(shapely.box(*kader) for kader in BINNENWATER)])
     minx, miny, maxx, maxy = land.bounds
     om_land = shapely.box(minx - 20_000, miny - 20_000, maxx + 20_000, maxy + 20_000)
     # Narrow strips beside the border, where two simplified lines part, are no abroad: shrink first, then grow.
@@ -142,20 +176,3 @@ def _kaal(naam: str) -> str:
     """The name without what kind of area it is."""
     eerste, _, rest = naam.partition(" ")
     return rest if eerste.lower() in ("gemeente", "provincie") and rest else naam
-
-
-def _plek(vorm: Any) -> Any:
-    """Where the name stands: within the largest part, near its middle."""
-    import shapely
-
-    deel = max(shapely.get_parts(vorm), key=shapely.area)
-    zwaartepunt = deel.centroid
-    return zwaartepunt if deel.contains(zwaartepunt) else deel.point_on_surface()
-
-
-def _naar(crs: str) -> Any:
-    import numpy as np
-    from pyproj import Transformer
-
-    omzetter = Transformer.from_crs(RD, crs, always_xy=True)
-    return lambda punten: np.column_stack(omzetter.transform(punten[:, 0], punten[:, 1]))
