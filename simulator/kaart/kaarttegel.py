@@ -1,6 +1,7 @@
 """A tile of the base map, drawn with Pillow at four times its size and then reduced, which smooths edges."""
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from simulator.kaart.adressen import KINDS as ADRESKINDS
@@ -18,7 +19,6 @@ RAND = 6  # pixels around the tile that are drawn too
 MAX_BYTES = 8 * 1024 * 1024  # kept per stand
 GEMEENTEGRENZEN = 450.0  # metres per pixel from which they show
 ADRESPUNTEN, HUISNUMMERS = 3.4, 0.9
-KLEINST = 0.3  # pixels: a smaller area is not drawn
 
 Vraag = tuple[str, Rooster, int, int, int]  # layer, grid, zoom, column, row
 
@@ -91,33 +91,31 @@ class _Doek:
         """Lines that meet the tile, `dikte` pixels of the final image wide."""
         import shapely
 
-        for lijn in shapely.get_parts(self.knip(vormen)):
-            if lijn.geom_type == "LineString" and not lijn.is_empty:
+        for _, lijn in self.knip(vormen):
+            if lijn.geom_type == "LineString":
                 self.pen.line(self.pixels(shapely.get_coordinates(lijn)), fill=kleur, width=round(dikte * SCHAAL))
 
-    def knip(self, vormen: Any) -> Any:
-        """Cut to the tile and its edge, and simplified to what can be seen."""
+    def knip(self, vormen: Any) -> Iterator[tuple[int, Any]]:
+        """Number and parts of geometries, cut to the tile and its edge and simplified to what can be seen."""
+        import numpy as np
         import shapely
 
-        geknipt = shapely.clip_by_rect(vormen, *self.ruim)
-        return shapely.get_parts(shapely.simplify(geknipt, self.resolutie / SCHAAL, preserve_topology=False))
+        geknipt = shapely.clip_by_rect(np.atleast_1d(np.array(vormen, dtype=object)), *self.ruim)
+        geknipt = shapely.simplify(geknipt, self.resolutie / SCHAAL, preserve_topology=False)
+        delen, van = shapely.get_parts(geknipt, return_index=True)
+        over = ~shapely.is_empty(delen)
+        return zip(van[over].tolist(), delen[over].tolist(), strict=True)
 
 
 def _vlakken(doek: _Doek, kaart: Ondergrond, stijl: Stijl) -> None:
-    for deel in doek.knip(kaart.zee):
-        if deel.geom_type == "Polygon" and not deel.is_empty:
+    for _, deel in doek.knip([kaart.zee]):
+        if deel.geom_type == "Polygon":
             doek.vlak(deel, stijl.water, stijl.buiten)
-    for sleutel in kaart.vlakkaders.zoek(doek.ruim):
-        tint, vlak = kaart.vlakken[int(sleutel)]
-        minx, miny, maxx, maxy = vlak.bounds
-        if max(maxx - minx, maxy - miny) < doek.resolutie * KLEINST:
-            continue
-        kleur = stijl.land[tint % len(stijl.land)]
-        if doek.resolutie > GEMEENTEGRENZEN:
-            kleur = stijl.land[0]
-        for deel in doek.knip(vlak):
-            if deel.geom_type == "Polygon" and not deel.is_empty:
-                doek.vlak(deel, kleur, stijl.water)
+    hier = [kaart.vlakken[int(sleutel)] for sleutel in kaart.vlakkaders.zoek(doek.ruim)]
+    for nummer, deel in doek.knip([vlak for _, vlak in hier]):
+        if deel.geom_type == "Polygon":
+            tint = hier[nummer][0] if doek.resolutie <= GEMEENTEGRENZEN else 0
+            doek.vlak(deel, stijl.land[tint % len(stijl.land)], stijl.water)
 
 
 def _grenzen(doek: _Doek, kaart: Ondergrond, stijl: Stijl) -> None:
