@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.kaart import kaart
 from bench.last import CRS, WORK
 from bench.levering import levering
 from bench.servers import BASE, BENCH, ROOT, Kind, Running, free_port, kaal, ours, prism, running
@@ -50,6 +51,7 @@ def main() -> int:
                     _round(server, figures[kind.naam], chosen.seconden)
                     if kind.naam == "lto":
                         _steering(server, figures["lto"], package)
+                        kaart(server, figures["lto"])
     outcome = _outcome(figures, len(package))
     write(outcome, BENCH / "uitkomst.json", ROOT / "docs" / "snelheid.md")
     print(json.dumps(outcome, indent=2))
@@ -124,6 +126,7 @@ def _outcome(figures: Figures, package: int) -> dict[str, Any]:
         "grens": {work: lto[f"{work}_per_s"] / limit[f"{work}_per_s"] for work in WORK},
         "reset_ms": lto["reset_ms"],
         "aanlevering_s": lto["aanlevering_s"],
+        **{figure: lto[figure] for figure in ("vectortegel_koud_ms", "vectortegel_warm_ms", "kaarttegel_koud_ms")},
         "klaar_s": lto["start_s"],
         "aanlevering_bytes": package,
         "medianen": median,

@@ -21,6 +21,9 @@ TARGETS = {
     ("", "klaar_s"): ("<=", 1.0),
     ("", "reset_ms"): ("<=", 10.0),
     ("", "aanlevering_s"): ("<=", 2.0),
+    ("", "vectortegel_koud_ms"): ("<=", 20.0),
+    ("", "vectortegel_warm_ms"): ("<=", 2.0),
+    ("", "kaarttegel_koud_ms"): ("<=", 50.0),
 }
 
 

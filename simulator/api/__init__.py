@@ -11,5 +11,7 @@ APIS: tuple[Api, ...] = (
     Api("zoekinterface", 2, "zoekinterface-v2.yaml", "simulator.api.zoekinterface_v2"),
     Api("opvragenwerkzaamheden", 1, "opvragenwerkzaamheden-v1.yaml", "simulator.api.opvragenwerkzaamheden_v1"),
     Api("samengestelderegels", 2, "samengestelderegels-v2.yaml", "simulator.api.samengestelderegels_v2"),
+    Api("ogc-tiles", 2, "ogc-tiles-v2.yaml", "simulator.api.ogc_tiles_v2", key=False),
+    Api("achtergrondkaart", 2, "achtergrondkaart-v2.yaml", "simulator.api.achtergrondkaart_v2", key=False),
     Api("lto", 1, "lto-v1.yaml", "simulator.api.lto_v1", key=False),
 )

@@ -35,6 +35,12 @@ def besturing() -> str:
     return _pagina("./")
 
 
+@app.get("/_lto/kaart")
+def kaart() -> str:
+    """The map: base map, locaties and what holds at a place."""
+    return render_template("kaart.html", basis="./")
+
+
 @app.errorhandler(HTTPException)
 def geen_pagina(error: HTTPException) -> Response:
     """Pages refuse in the same form as the APIs."""

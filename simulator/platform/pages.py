@@ -16,7 +16,7 @@ from simulator.platform.exchange import Response
 from simulator.platform.services import Services
 
 MODULE = "simulator.loket.pages"
-EXACT = ("/", "/_lto", "/_lto/")
+EXACT = ("/", "/_lto", "/_lto/", "/_lto/kaart")
 BELOW = ("/_lto/static/",)
 WORKERS = 4
 
