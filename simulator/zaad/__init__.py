@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simulator.zaad.bronnen import ZAADMAP, werken
+from simulator.zaad.bruidsschat import bruidsschatten
 from simulator.zaad.pakket import pakket
 from simulator.zaad.registers import gebieden, haken, organisaties
 
@@ -19,7 +20,7 @@ def pakketten(zaadmap: Path = ZAADMAP) -> Iterator[tuple[str, bytes]]:
 
     Deliver each with the clock before its datumBekendmaking. ValueError when a source is wrong.
     """
-    for werk in werken(zaadmap):
+    for werk in (*werken(zaadmap), *bruidsschatten(zaadmap)):
         yield f"{werk['idLevering']}.zip", pakket(werk)
 
 

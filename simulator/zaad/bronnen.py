@@ -4,8 +4,10 @@ The formats are described in `seed/rijksregels/README.md`. Everything that is wr
 names the file: the sources are ours, so a mistake must stop `make seed`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -98,8 +100,16 @@ class Werk:
         return f"{self['werk']}/nld@{self['versie']}"
 
 
-def _yaml(path: Path) -> dict[str, Any]:
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+def _bron(path: Path, vulling: Mapping[str, str]) -> str:
+    """The text of a source with `{naam}` and the like filled in, where it serves more than one authority."""
+    bron = path.read_text(encoding="utf-8")
+    for naam, waarde in vulling.items():
+        bron = bron.replace(f"{{{naam}}}", waarde)
+    return bron
+
+
+def _yaml(path: Path, vulling: Mapping[str, str]) -> dict[str, Any]:
+    loaded = yaml.safe_load(_bron(path, vulling))
     if not isinstance(loaded, dict):
         raise ValueError(f"{path}: geen tabel van namen en waarden")
     return loaded
@@ -114,8 +124,8 @@ def _regel(bron: dict[str, Any], standaard: str) -> Regel:
     return Regel(str(bron["artikel"]), locaties, aanduidingen)
 
 
-def _ow(path: Path) -> OwBron:
-    bron = _yaml(path)
+def _ow(path: Path, vulling: Mapping[str, str]) -> OwBron:
+    bron = _yaml(path, vulling)
     try:
         standaard = str(bron["standaardlocatie"])
         return OwBron(
@@ -137,11 +147,14 @@ def _ow(path: Path) -> OwBron:
         raise ValueError(f"{path}: {fout} ontbreekt of heeft een andere vorm") from fout
 
 
-def lees_werk(map_: Path) -> Werk:
-    """The work whose sources stand in this folder; ValueError or OSError when they cannot be read."""
+def lees_werk(map_: Path, vulling: Mapping[str, str] = MappingProxyType({})) -> Werk:
+    """The work whose sources stand in this folder; ValueError or OSError when they cannot be read.
+
+    `vulling`: what `{code}` and the like in the sources stand for.
+    """
     paden = tuple(map_ / naam for naam in ("werk.yaml", "tekst.md", "ow.yaml"))
-    tekst = lees_tekst(paden[1].read_text(encoding="utf-8"), str(paden[1]))
-    return Werk(map_.name, _yaml(paden[0]), tekst, _ow(paden[2]), paden)
+    tekst = lees_tekst(_bron(paden[1], vulling), str(paden[1]))
+    return Werk(map_.name, _yaml(paden[0], vulling), tekst, _ow(paden[2], vulling), paden)
 
 
 def werken(zaadmap: Path = ZAADMAP) -> list[Werk]:

@@ -19,7 +19,8 @@ BESTUURSLAGEN = ("gemeente", "provincie", "waterschap", "ministerie")
 GELDIG_OP = "20230101"
 
 
-def _rijen(path: Path, kolommen: tuple[str, ...]) -> Iterator[dict[str, str]]:
+def rijen(path: Path, kolommen: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """The rows of a source with exactly these columns; ValueError names the file where it has others."""
     with path.open(encoding="utf-8", newline="") as bestand:
         lezer = csv.DictReader(bestand, delimiter=";")
         if tuple(lezer.fieldnames or ()) != kolommen:
@@ -38,7 +39,7 @@ def organisaties(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
     ValueError for a row with an unknown bestuurslaag or an OIN that is not 20 digits.
     """
     path = zaadmap / "organisaties" / "organisaties.csv"
-    for rij in _rijen(path, ("code", "naam", "bestuurslaag", "oin", "oin_herkomst", "herkomst")):
+    for rij in rijen(path, ("code", "naam", "bestuurslaag", "oin", "oin_herkomst", "herkomst")):
         if rij["bestuurslaag"] not in BESTUURSLAGEN or not re.fullmatch("[0-9]{20}", rij["oin"]):
             raise ValueError(f"{path}: {rij['code']} heeft een onbekende bestuurslaag of een OIN zonder 20 cijfers")
         yield {
@@ -75,7 +76,7 @@ def haken(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
     None for the root alone: IMOW 2.0.0 demands one, so the root cannot be delivered.
     """
     path = zaadmap / "functionele-structuur" / "haken.csv"
-    for rij in _rijen(path, ("identificatie", "naam", "bovenliggendeActiviteit", "groep")):
+    for rij in rijen(path, ("identificatie", "naam", "bovenliggendeActiviteit", "groep")):
         yield {
             "identificatie": rij["identificatie"],
             "naam": rij["naam"],

@@ -12,7 +12,12 @@ import pytest
 from simulator.zaad import pakketten
 from tests.zaad.lezen import Pakket, soort, tekst
 
-NAMEN = ["zaad-rijk-001-omgevingswet.zip", "zaad-rijk-002-bal.zip", "zaad-rijk-003-bbl.zip"]
+NAMEN = [
+    "zaad-rijk-001-omgevingswet.zip",
+    "zaad-rijk-002-bal.zip",
+    "zaad-rijk-003-bbl.zip",
+    *(f"zaad-bruidsschat-{code}.zip" for code in ("gm0363", "gm0532", "gm0995", "ws0661")),
+]
 
 
 def orakel(map_: Path, naam: str) -> ModuleType:
@@ -76,4 +81,4 @@ def test_besluit_hangt_samen(zaad: list[Pakket]) -> None:
 
 def test_beide_modellen_komen_voor(zaad: list[Pakket]) -> None:
     modellen = [soort(next(e for e in p.xml("besluit.xml").iter("*") if e.get("wordt"))) for p in zaad]
-    assert modellen == ["RegelingCompact", "RegelingCompact", "RegelingKlassiek"]
+    assert modellen == ["RegelingCompact", "RegelingCompact", "RegelingKlassiek", *["RegelingCompact"] * 4]
