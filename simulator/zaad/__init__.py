@@ -10,9 +10,9 @@ from pathlib import Path
 from simulator.zaad.bronnen import ZAADMAP, werken
 from simulator.zaad.bruidsschat import bruidsschatten
 from simulator.zaad.pakket import pakket
-from simulator.zaad.registers import gebieden, haken, organisaties
+from simulator.zaad.registers import behandeldiensten, gebieden, haken, organisaties
 
-__all__ = ["bronnen_hash", "gebieden", "haken", "organisaties", "pakketten"]
+__all__ = ["behandeldiensten", "bronnen_hash", "gebieden", "haken", "organisaties", "pakketten"]
 
 
 def pakketten(zaadmap: Path = ZAADMAP) -> Iterator[tuple[str, bytes]]:

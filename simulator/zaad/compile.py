@@ -16,6 +16,7 @@ import orjson
 from simulator.clock import clock_record
 from simulator.omgeving import INSTELLING, Omgeving
 from simulator.omgevingsdocument.records import (
+    BEHANDELDIENST,
     BESLUIT,
     GEBIED,
     GEOMETRIE,
@@ -31,7 +32,10 @@ from simulator.store.seed import EmptySeed, SeedFile, write_seed
 from simulator.store.store import export_overlay
 
 ARTEFACT = ROOT / "build" / "seed.lto"
-KINDS = (ORGANISATIE, GEBIED, HAAK, BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT)
+KINDS = (
+    *(ORGANISATIE, BEHANDELDIENST, GEBIED, HAAK),
+    *(BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT),
+)
 # Before any delivery of a supplier, who may set the clock back to the years of the old packages.
 REGISTERED = datetime(2019, 1, 1, tzinfo=UTC)
 CODE = ("aanlevering", "geo", "omgevingsdocument", "profielen", "store", "zaad")
@@ -65,10 +69,12 @@ def is_fresh(path: Path = ARTEFACT) -> bool:
 
 
 def _registers(transaction: Transaction) -> None:
-    from simulator.zaad import gebieden, haken, organisaties
+    from simulator.zaad import behandeldiensten, gebieden, haken, organisaties
 
     for organisatie in organisaties():
         transaction.put(ORGANISATIE, organisatie["code"], organisatie)
+    for dienst in behandeldiensten():
+        transaction.put(BEHANDELDIENST, dienst["code"], dienst)
     for gebied in gebieden():
         geometrie = gebied["geometrie"]
         key = gebied["geometrieIdentificatie"]
