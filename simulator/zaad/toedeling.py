@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from simulator.aanlevering.verwerking import AANLEVERING, Wachtrij
 from simulator.omgeving import Omgeving
 from simulator.omgevingsdocument.records import OWOBJECT, REGELINGVERSIE
+from simulator.profielen import Profiel, read_profiel
 from simulator.store import Record, Stand
 from simulator.zaad.bruidsschat import bruidsschat
 from simulator.zaad.pakket import pakket
@@ -20,13 +21,16 @@ class AlToegedeeld(Exception):
 
 
 class _Zaadmoment(Omgeving):
-    """The tenant at the moment on which the seed was registered; what is delivered is done at once."""
+    """The tenant as the seed found it: its moment, its profile, and what is delivered is done at once."""
 
     def __init__(self, omgeving: Omgeving) -> None:
         super().__init__(omgeving.tenant, dataclasses.replace(omgeving.settings, verwerking="direct"))
 
     def nu(self) -> datetime:
         return REGISTRATIE
+
+    def profiel(self) -> Profiel:
+        return read_profiel("lto")
 
 
 def deel_toe(omgeving: Omgeving, wachtrij: Wachtrij, organisatie: Mapping[str, str]) -> "Future[Record]":

@@ -93,6 +93,11 @@ def test_zonder_bruidsschat_is_400(lto: Omgevingsclient, probleem: Probleem, cod
     assert [param["name"] for param in document["invalid-params"]] == ["code"]
 
 
+def test_het_profiel_van_de_omgeving_telt_niet(lto: Omgevingsclient) -> None:
+    lto.put("/_lto/profiel", json={"profiel": "keten-2021", "regels": {"LVBB1519": "fout"}}).raise_for_status()
+    assert lto.post("/_lto/bruidsschat/gm0344").json()["uitkomst"] == "gepubliceerd"
+
+
 def test_ook_als_de_verwerking_vertraagd_is(
     draai: Callable[..., Draaiend], nieuwe_omgeving: Callable[[Draaiend], Omgevingsclient]
 ) -> None:
