@@ -7,8 +7,8 @@ IMAGE ?= lto-simulator
 PYTHON_IMAGE ?= python:3.13-slim
 
 # What the seed artefact is made from: the content and the code that content passes on its way in.
-SEED_FOLDERS := seed simulator/zaad simulator/aanlevering simulator/omgevingsdocument simulator/geo simulator/store \
-  simulator/profielen
+SEED_FOLDERS := seed simulator/zaad simulator/aanlevering simulator/adressen simulator/omgevingsdocument \
+  simulator/geo simulator/store simulator/profielen
 SEED_SOURCES = $(shell find $(SEED_FOLDERS) -type f ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort)
 
 help: ## show this list
@@ -44,7 +44,7 @@ bench: .venv/dev.stamp build/seed.lto ## measure against Prism and bare Starlett
 seed: build/seed.lto ## compile seed/ into the read-only artefact build/seed.lto
 
 image: ## build the container image lto-simulator
-	docker build --build-arg PYTHON_IMAGE=$(PYTHON_IMAGE) -t $(IMAGE) .
+	docker build $(BUILD_FLAGS) --build-arg PYTHON_IMAGE=$(PYTHON_IMAGE) -t $(IMAGE) .
 
 docs: .venv/run.stamp ## renew the generated parts of docs/
 	$(PY) scripts/docs.py

@@ -20,6 +20,8 @@ from bench.verslag import write
 
 ROUNDS = 3
 WARM = 1.0
+REST = 0.5  # seconds between reading back and reset: the reset is measured, not the end of the delivery
+LATER = "geldigOp=2099-01-01&inWerkingOp=2099-01-01"  # the delivered regeling is in force by then
 SECONDS = 4.0
 Figures = dict[str, dict[str, list[float]]]  # naam -> figure -> one value per round
 
@@ -88,17 +90,25 @@ def _keep_answers(server: Running, answers: Path) -> None:
 
 
 def _steering(server: Running, into: dict[str, list[float]], package: bytes) -> None:
-    """A delivery of 1 MB to its verdict, and the reset that takes it away again."""
+    """A delivery of 1 MB to its verdict, read back, and the reset that takes it away again."""
     begin = time.perf_counter()
     status, body = server.call("POST", "/_lto/aanleveringen", package, Content_Type="application/zip")
     into.setdefault("aanlevering_s", []).append(time.perf_counter() - begin)
     answer = json.loads(body)
     if status != 201 or answer["uitkomst"] != "gepubliceerd":
         raise RuntimeError(f"de aanlevering wordt niet gepubliceerd: {status} {body[:1000]!r}")
+    status, body = server.call("GET", f"{BASE}/regelingen/{path_id(answer['regelingversies'][0])}?{LATER}")
+    assert status == 200, body
+    time.sleep(REST)
     begin = time.perf_counter()
     status, body = server.call("POST", "/_lto/reset")
     into.setdefault("reset_ms", []).append((time.perf_counter() - begin) * 1000)
     assert status == 200, body
+
+
+def path_id(expression: str) -> str:
+    """The work of an expression as it stands in a path."""
+    return expression.partition("/nld@")[0].replace("/", "_").replace("-", "_")
 
 
 def _outcome(figures: Figures, package: int) -> dict[str, Any]:

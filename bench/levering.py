@@ -9,7 +9,7 @@ from simulator.zaad.pakket import pakket
 from simulator.zaad.tekst import lees_tekst
 
 SIZE = 1_000_000  # bytes of the zip
-SYLLABLES = tuple("wa ter be heer mi lieu grond bouw werk ge bied land schap ing re gel".split())
+SYLLABLES = ("water", "be", "heer", "mi", "lieu", "grond", "bouw", "werk", "ge", "bied", "land", "schap", "ing", "re")
 
 
 def levering(nummer: int, vandaag: date) -> bytes:

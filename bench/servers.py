@@ -64,7 +64,7 @@ class Running:
         self.process = subprocess.Popen(
             kind.command,
             cwd=ROOT,
-            env={**os.environ, **kind.environ},
+            env={**_environ(), **kind.environ},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -124,6 +124,11 @@ def running(kind: Kind, port: int) -> Iterator[Running]:
         yield server
     finally:
         server.stop()
+
+
+def _environ() -> dict[str, str]:
+    """The environment without settings of the simulator: measured is what it does by default."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("LTO_")}
 
 
 def _tree(pid: int) -> Iterator[int]:

@@ -14,17 +14,37 @@ from simulator.platform.gateway import Gateway
 from simulator.settings import Settings
 
 READY = "Ready."
+MAX_HEAD = 64 * 1024  # bytes of address and headers
+TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+KEEP_ALIVE = 75  # seconds that an idle connection stays open: clients keep them longer than uvicorn's own 5
 IDLE = 0.02  # seconds between the assembling of two APIs, in which requests are answered
 GRACE = 10  # seconds for requests in flight after SIGTERM
 
 
 class Protocol(HttpToolsProtocol):
-    """uvicorn's protocol, which also tells the application how to cut the connection (for faults)."""
+    """uvicorn's protocol, with a bound on address and headers, and a way to cut the connection (for faults)."""
+
+    _head = -1  # bytes of address and headers so far; -1 outside them
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes came in: when they are still not the end of the headers, there is an end to it."""
+        super().data_received(data)
+        if self._head >= 0:
+            self._head += len(data)
+            if self._head > MAX_HEAD and not self.transport.is_closing():
+                self.transport.write(TOO_LARGE)
+                self.transport.close()
 
     def on_message_begin(self) -> None:
         """A request begins."""
         super().on_message_begin()
+        self._head = 0
         self.scope["lto.abort"] = self.transport.abort  # type: ignore[typeddict-unknown-key]
+
+    def on_headers_complete(self) -> None:
+        """Its headers are in."""
+        self._head = -1
+        super().on_headers_complete()
 
 
 class Server(uvicorn.Server):
@@ -81,6 +101,7 @@ def make_server(app: Gateway, settings: Settings, *, announce: bool = True) -> S
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE,
+        timeout_keep_alive=KEEP_ALIVE,
         backlog=2048,
         **options,
     )

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from simulator.aanlevering.levering import Levering, Pakket
@@ -32,6 +31,7 @@ from simulator.aanlevering.regels.lvbb4xxx import CONSOLIDATIE, FASE_3_BESLUIT
 from simulator.aanlevering.regels.lvbb10xx import FASE_1
 from simulator.aanlevering.regels.lvbb15xx import FASE_1B, KENNISGEVING
 from simulator.aanlevering.regels.ow_objecten import FASE_2_REFERENTIE, FASE_8_OBJECTEN
+from simulator.aanlevering.regels.ow_op import FASE_8_OP
 from simulator.aanlevering.regels.ow_verwijzingen import FASE_8_VERWIJZINGEN
 from simulator.aanlevering.regels.register import Toets, geteld, meld
 from simulator.aanlevering.regels.xsd import (
@@ -53,7 +53,7 @@ from simulator.store import Stand
 log = logging.getLogger(__name__)
 
 FASE_3: tuple[Toets, ...] = (*FASE_3_BHKV, *FASE_3_INFORMATIEOBJECTEN, *FASE_3_BESLUIT)
-FASE_8: tuple[Toets, ...] = (*FASE_8_VERWIJZINGEN, geometrie_bij_locatie, *FASE_8_OBJECTEN)
+FASE_8: tuple[Toets, ...] = (*FASE_8_OP, *FASE_8_VERWIJZINGEN, geometrie_bij_locatie, *FASE_8_OBJECTEN)
 _NOG_NIET = {
     "directeMutatieOpdracht": "een directe mutatie",
     "validatieDirecteMutatieOpdracht": "een directe mutatie",
@@ -77,6 +77,10 @@ class Oordeel:
     def goed(self) -> bool:
         """Whether the delivery passed."""
         return self.einde == "goed"
+
+
+class NietTeRegistreren(Exception):
+    """The content passed the rules, but cannot be written as records; the text says why (Dutch)."""
 
 
 class _Einde(Exception):
@@ -107,10 +111,16 @@ def beoordeel(
 
 
 def breek_af(oordeel: Oordeel, fout: Exception) -> None:
-    """Make this an interrupted treatment: LVBB9999, the fault in the log under a mark that the melding names."""
+    """Make this an interrupted treatment: LVBB9999, the fault in the log under a mark that the melding names.
+
+    A ValueError of the registration is no fault of the program: it says why this content cannot be registered.
+    """
+    oordeel.einde = "afgebroken"
+    if isinstance(fout, NietTeRegistreren):
+        oordeel.meldingen = [meld("LTO0004", reden=str(fout).rstrip("."))]
+        return
     kenmerk = hashlib.sha256(repr(fout).encode()).hexdigest()[:8]
     log.error("aanlevering niet verwerkt, kenmerk %s", kenmerk, exc_info=fout)
-    oordeel.einde = "afgebroken"
     oordeel.meldingen = [meld("LVBB9999", kenmerk=kenmerk)]
 
 
@@ -177,7 +187,7 @@ class _Loop:
 
     def _fase_1(self) -> None:
         for toets in FASE_1:
-            gevonden = self._tel(toets(self.levering, self.stand, self.profiel))
+            gevonden = self._verzamel((toets,))
             fouten = [melding for melding in gevonden if melding.ernst == "fout"]
             if fouten:
                 code = fouten[0].code
@@ -224,24 +234,34 @@ class _Loop:
             self.levering.onleesbaar[naam] = (fout.beschrijving, fout.regel)
 
     def _fase(self, toetsen: Iterable[Toets], einde: str, kop: str | None = None, slot: str | None = None) -> None:
-        gevonden: list[Melding] = []
-        for toets in toetsen:
-            gevonden += self._tel(toets(self.levering, self.stand, self.profiel), self.limiet + 1 - len(gevonden))
-        if not any(melding.ernst == "fout" for melding in gevonden):
-            self.oordeel.meldingen += gevonden
-            return
-        if len(gevonden) > self.limiet:
-            gevonden = [*gevonden[: self.limiet], replace(meld("LTO0003", aantal=self.limiet), ernst="informatie")]
-        om = [self._tel([meld(code)]) if code else [] for code in (kop, slot)]
-        gevonden = [*om[0], *gevonden, *om[1]]
+        gevonden = self._verzamel(toetsen)
+        fouten = {melding.code for melding in gevonden if melding.ernst == "fout"}
         if einde == "op":
             gevonden = [_met_categorie(melding, self.levering) for melding in gevonden]
-            fouten = {melding.code for melding in gevonden if melding.ernst == "fout"}
             einde = "consolidatie" if fouten <= CONSOLIDATIE else einde
+        if fouten and kop and slot:
+            gevonden = [meld(kop), *gevonden, meld(slot)]
         self._eindig(gevonden, einde)
 
-    def _tel(self, meldingen: Iterable[Melding], hoogstens: int | None = None) -> list[Melding]:
-        return list(islice(geteld(meldingen, self.profiel), max(0, self.limiet if hoogstens is None else hoogstens)))
+    def _verzamel(self, toetsen: Iterable[Toets]) -> list[Melding]:
+        """What these rules find, up to the limit; past that only the first that blocks, so that none is overlooked."""
+        gevonden: list[Melding] = []
+        fout, meer = False, False
+        for toets in toetsen:
+            for melding in geteld(toets(self.levering, self.stand, self.profiel), self.profiel):
+                blokkeert = melding.ernst == "fout"
+                if len(gevonden) < self.limiet or (blokkeert and not fout):
+                    gevonden.append(melding)
+                else:
+                    meer = True
+                fout = fout or blokkeert
+                if meer and fout:
+                    break
+            if meer and fout:
+                break
+        if meer:
+            gevonden.append(replace(meld("LTO0003", aantal=self.limiet), ernst="informatie"))
+        return gevonden
 
     def _eindig(self, meldingen: list[Melding], einde: str) -> None:
         """End the run if one of these counts as fout."""
@@ -270,7 +290,7 @@ def _met_categorie(melding: Melding, levering: Levering) -> Melding:
     if melding.bestand != levering.opdracht.publicatie:
         return melding
     expressie = waarde(versie, "data:ExpressionIdentificatie/data:FRBRExpression")
-    return replace(melding, categorie=expressie) if expressie else melding
+    return replace(melding, categorie=expressie[:300]) if expressie else melding
 
 
 def _nog_niet(levering: Levering) -> str | None:

@@ -1,5 +1,7 @@
 """Read the small documents of a delivery: opdracht, manifest, manifest-ow; and values and places in any of them."""
 
+from itertools import islice
+
 from lxml import etree
 
 from simulator.aanlevering.levering import Opdracht, OwAanlevering, OwBestandRef
@@ -20,12 +22,14 @@ NS = {
     "sl": "http://www.geostandaarden.nl/bestanden-ow/standlevering-generiek",
 }
 _PREFIXEN = {uri: prefix for prefix, uri in NS.items()}
+_TELLEN = 1000  # namesakes that are counted for a position: a finding must not cost a walk over a million of them
 OPDRACHT = "opdracht.xml"
 MANIFEST = "manifest.xml"
 MANIFEST_OW = "manifest-ow.xml"
 XML = "application/xml"
 GML = "application/gml+xml"
 PDF = "application/pdf"
+NAAR_EXTENSIE = {"xml": XML, "gml": GML, "pdf": PDF, "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"}
 
 
 def tag(naam: str) -> str:
@@ -71,12 +75,21 @@ def plaats(element: etree._Element) -> str:
         stap = f"{prefix}:{naam.localname}" if prefix else f"*[local-name()='{naam.localname}']"
         ouder = huidig.getparent()
         if ouder is not None and next(ouder.iterchildren(huidig.tag), None) is not huidig:
-            stap += f"[{1 + sum(1 for _ in huidig.itersiblings(huidig.tag, preceding=True))}]"
+            ervoor = sum(1 for _ in islice(huidig.itersiblings(huidig.tag, preceding=True), _TELLEN))
+            stap += f"[{1 + ervoor}]" if ervoor < _TELLEN else f"[position()>{_TELLEN}]"
         elif ouder is not None and next(huidig.itersiblings(huidig.tag), None) is not None:
             stap += "[1]"
         stappen.append(stap)
         huidig = ouder
     return "/" + "/".join(reversed(stappen))
+
+
+def soort_bestand(naam: str, contenttype: str) -> str:
+    """The media type that a file has by its name, or else the contentType that the manifest gives it.
+
+    A wrong contentType is a finding of its own (LVBB3507); it must not make a GML file be judged as something else.
+    """
+    return NAAR_EXTENSIE.get(naam.rpartition(".")[2].lower(), contenttype)
 
 
 def lees_opdracht(root: etree._Element) -> Opdracht:

@@ -1,15 +1,16 @@
 """Receive and process deliveries: each a record, processed in the order received by one worker."""
 
+import contextlib
 import logging
 import queue
 import threading
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from simulator.aanlevering import verslag
-from simulator.aanlevering.keten import Oordeel, beoordeel, breek_af, inhoud
+from simulator.aanlevering.keten import NietTeRegistreren, Oordeel, beoordeel, breek_af, inhoud
 from simulator.aanlevering.levering import Levering, Opdracht, Pakket
 from simulator.aanlevering.melding import Melding
 from simulator.aanlevering.regels.lvbb10xx import IDLEVERING, sleutel_idlevering
@@ -22,9 +23,9 @@ log = logging.getLogger(__name__)
 
 AANLEVERING = "aanlevering"  # kind of the records; key: id
 ONTVANGEN, GEVALIDEERD, GEREGISTREERD, GEREED = "ontvangen", "gevalideerd", "geregistreerd", "gereed"
-VERTRAGING = 5  # seconds on the tenant's clock between two states, with LTO_VERWERKING=vertraagd
+VERTRAGING = 5  # seconds on the tenant's clock between two states (vertraagd); profile: extra.vertraging_s
 PUBLICATIE = "publicatieOpdracht"
-PEILINGEN = 3  # status polls before the next step, with LTO_VERWERKING=handmatig
+PEILINGEN = 3  # status polls before the next step (handmatig); profile: extra.peilingen
 _Taak = tuple[Omgeving, str, "Future[Record]"]
 
 
@@ -93,8 +94,8 @@ class Wachtrij:
             return _verwerk(omgeving, record, alles=False)
 
     def lees(self, omgeving: Omgeving, id: str) -> Record | None:
-        """The record as a status poll sees it. Every third poll takes a step (handmatig); what is due is done first
-        (vertraagd)."""
+        """The record as a status poll sees it: what is due is done first (vertraagd), every third poll takes a step
+        (handmatig). None: unknown."""
         if omgeving.settings.verwerking == "vertraagd":
             self.werk_bij(omgeving)
         record = omgeving.stand.get(AANLEVERING, id)
@@ -102,7 +103,7 @@ class Wachtrij:
             with self._slot:
                 sleutel = (omgeving.naam, id)
                 self._peilingen[sleutel] = self._peilingen.get(sleutel, 0) + 1
-                if self._peilingen[sleutel] >= PEILINGEN:
+                if self._peilingen[sleutel] >= _getal(omgeving, "peilingen", PEILINGEN):
                     return self.stap(omgeving, id)
         return record
 
@@ -117,9 +118,12 @@ class Wachtrij:
                     record = _verwerk(omgeving, record, alles=False)
 
     def close(self) -> None:
-        """Finish what is being processed and stop."""
+        """Finish what is queued and stop."""
         self._taken.put(None)
         self._werker.join()
+        while not self._taken.empty():  # came after the end: it is on record, the next start takes it up
+            if (taak := self._taken.get()) is not None:
+                _antwoord(taak[2], StoreError("De simulator stopt; de aanlevering wordt na de start verwerkt."))
 
     def _werk(self) -> None:
         while (taak := self._taken.get()) is not None:
@@ -127,13 +131,12 @@ class Wachtrij:
             try:
                 with self._slot:
                     record = omgeving.stand.get(AANLEVERING, id_)
-                    if record is None or record["status"] == GEREED:  # reset, or taken by another way
-                        toekomst.set_result(record or {})
-                        continue
-                    toekomst.set_result(_verwerk(omgeving, record, alles=True))
+                    if record is not None and record["status"] != GEREED:  # else reset, or taken by another way
+                        record = _verwerk(omgeving, record, alles=True)
+                _antwoord(toekomst, record or {})
             except Exception as fout:  # noqa: BLE001 - StoreFull and the like go to who waits; the worker goes on
                 log.error("aanlevering %s kan niet worden opgeslagen: %s", id_, fout)
-                toekomst.set_exception(fout)
+                _antwoord(toekomst, fout)
 
 
 def valideer(data: bytes, stand: Stand, profiel: Profiel, nu: datetime) -> tuple[str, list[Melding]]:
@@ -142,8 +145,17 @@ def valideer(data: bytes, stand: Stand, profiel: Profiel, nu: datetime) -> tuple
     return verslag.uitkomst(oordeel, profiel.resultaatstijl), oordeel.meldingen
 
 
-class _NietTeRegistreren(Exception):
-    """The content passed, but cannot be written as records."""
+def _antwoord(toekomst: "Future[Record]", wat: Record | Exception) -> None:
+    """Tell who waits; one that no longer waits (cancelled) must not stop the worker."""
+    with contextlib.suppress(InvalidStateError):
+        if isinstance(wat, Exception):
+            toekomst.set_exception(wat)
+        else:
+            toekomst.set_result(wat)
+
+
+class _NietGeregistreerd(Exception):
+    """The registration raised: the transaction must be dropped."""
 
     def __init__(self, reden: Exception) -> None:
         super().__init__(str(reden))
@@ -175,7 +187,7 @@ def _verwerk(omgeving: Omgeving, record: Record, *, alles: bool) -> Record:
                 nieuw["volgende"] = _straks(omgeving)
                 transaction.put(AANLEVERING, record["id"], nieuw)
                 return nieuw
-        except _NietTeRegistreren as fout:
+        except _NietGeregistreerd as fout:
             if poging == "breek af":
                 raise
             breek_af(oordeel, fout.reden)
@@ -237,8 +249,10 @@ def _stap(
             versies = registreer(transaction, inhoud(oordeel.levering), nieuw["id"], nu)
         except (OSError, StoreError):
             raise
+        except ValueError as fout:
+            raise _NietGeregistreerd(NietTeRegistreren(str(fout))) from fout
         except Exception as fout:
-            raise _NietTeRegistreren(fout) from fout
+            raise _NietGeregistreerd(fout) from fout
         nieuw["status"] = GEREGISTREERD
         nieuw["regelingversies"] = [versie["expression"] for versie in versies]
         return verslag.geregistreerd(oordeel, stijl)
@@ -258,4 +272,10 @@ def _utc(moment: datetime) -> str:
 
 
 def _straks(omgeving: Omgeving) -> str:
-    return _utc(omgeving.nu() + timedelta(seconds=VERTRAGING))
+    return _utc(omgeving.nu() + timedelta(seconds=_getal(omgeving, "vertraging_s", VERTRAGING)))
+
+
+def _getal(omgeving: Omgeving, naam: str, standaard: int) -> int:
+    """A whole number of the profile's `extra`, at most a day's worth of seconds; the default for anything else."""
+    waarde = omgeving.profiel().extra.get(naam)
+    return waarde if isinstance(waarde, int) and 0 <= waarde <= 86_400 else standaard

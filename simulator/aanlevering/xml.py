@@ -35,6 +35,7 @@ _VERTAALD: dict[int, str] = {
     5: "er staat inhoud na het afsluiten van het hoofdelement, of het document houdt te vroeg op",
     9: "ongeldig teken",
     26: "verwijzing naar een niet gedeclareerde entiteit",
+    32: "de tekenset wordt niet ondersteund",
     38: "een attribuutwaarde bevat een ongeldig teken",
     39: "een attribuutwaarde staat niet tussen aanhalingstekens",
     41: "een attribuut heeft geen waarde",

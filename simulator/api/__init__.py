@@ -8,5 +8,6 @@ APIS: tuple[Api, ...] = (
     Api("ontsluiten", 2, "ontsluiten-v2.yaml", "simulator.api.ontsluiten_v2", strict_accept=True),
     Api("toepasbaaropvragen", 7, "toepasbaaropvragen-v7.yaml", "simulator.api.toepasbaaropvragen_v7"),
     Api("catalogus", 3, "catalogus-v3.yaml", "simulator.api.catalogus_v3"),
+    Api("locatieserver", 3, "locatieserver-v3_1.yaml", "simulator.api.locatieserver_v3_1", key=False),
     Api("lto", 1, "lto-v1.yaml", "simulator.api.lto_v1", key=False),
 )

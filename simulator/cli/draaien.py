@@ -1,9 +1,10 @@
 """`lto run` and `lto gezond`: start the server, and ask one whether it serves."""
 
 import os
+import signal
 import socket
-import warnings
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -31,13 +32,21 @@ def run(**waarden: str | None) -> None:
         settings = read_settings({**os.environ, **given})
     except SettingError as error:
         raise Mislukt(str(error), GEBRUIK) from None
-    _serve(settings)
+    # From here on SIGTERM is a request to stop and no failure: also while starting, and as process 1 of a container,
+    # where it would otherwise be ignored. The server takes over while it serves.
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        _serve(settings)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(GOED)
 
 
 def _serve(settings: Settings) -> None:
     """Start the server and stay until it is told to stop; whatever keeps it from starting is one line."""
-    # Connexion imports Starlette's test client, which warns of its own future; that is nobody's concern here.
-    warnings.filterwarnings("ignore", message="Using `httpx` with `starlette.testclient`")
     from simulator.app import create_app
     from simulator.profielen import ProfielError
     from simulator.server import run as serve

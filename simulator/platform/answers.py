@@ -49,5 +49,5 @@ class Answers:
             validator = self._validators[key, media_type] = self._schemas.compile(node["schema"])
         if validator.is_valid(value):
             return None
-        reasons = explain(validator.iter_errors(value))
+        reasons = explain(validator, value)
         return f"status {status}: " + "; ".join(f"{name}: {reason}" for name, reason in reasons[:5])

@@ -8,7 +8,7 @@ Specification that takes documents which lint has validated already. Exceptions 
 import importlib
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
@@ -25,7 +25,7 @@ from simulator.platform.connexion_parts import (
     Resolver,
     RoutingMiddleware,
 )
-from simulator.platform.documents import METHODS, Document, resolve
+from simulator.platform.documents import METHODS, PLACEHOLDER, Document, resolve
 from simulator.platform.exchange import Handler, Request, Response
 from simulator.platform.negotiation import Accepts
 from simulator.platform.parameters import Plan
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("lto.platform")
 NO_RESOURCE = "No matching resource found for given API Request"  # what the real gateway says (overige-apis.md 0.1)
-MAX_MEDIA_TYPES = 16
-PLACEHOLDER = re.compile(r"\{[^}]*\}")
+ANY_BODY = {"schema": {"type": "object"}}  # what Connexion hands to our body validator, which does not look at it
 
 
 class Operation:
@@ -78,19 +77,17 @@ class Operation:
 
 
 class _Operation(OpenAPIOperation):  # type: ignore[misc]
-    """Connexion's operation, which looks up its body four times per request: found once per media type."""
+    """Connexion's operation, which works out its media types and body schema several times per request.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._bodies: dict[str | None, dict[str, Any]] = {}
-        super().__init__(*args, **kwargs)
+    `Operation` has judged the media type before, and knows the schema: here it only counts whether there is a body.
+    """
+
+    @property
+    def consumes(self) -> list[str]:
+        return []
 
     def body_definition(self, content_type: str | None = None) -> dict[str, Any]:
-        found = self._bodies.get(content_type)
-        if found is None:
-            found = super().body_definition(content_type)
-            if len(self._bodies) < MAX_MEDIA_TYPES:
-                self._bodies[content_type] = found
-        return found
+        return ANY_BODY if self.request_body else {}
 
 
 class _Specification(OpenAPISpecification):  # type: ignore[misc]
@@ -138,6 +135,10 @@ class _Validators:
         return receive, scope
 
 
+# An API whose errors are no problem documents has this as `REFUSAL` in its package; it raises what it has no form for.
+Refusal = Callable[[Problem], Response]
+
+
 class Mounted:
     """An API that serves. Assembling takes some tens of milliseconds; `handle` answers or raises Problem."""
 
@@ -147,7 +148,9 @@ class Mounted:
         self._services = services
         self._zip_limit = services.settings.max_zip_mb * MB
         schemas = Schemas(document.content)
-        handlers: dict[str, Handler] = importlib.import_module(api.package).HANDLERS
+        package = importlib.import_module(api.package)
+        handlers: dict[str, Handler] = package.HANDLERS
+        self._refusal: Refusal | None = getattr(package, "REFUSAL", None)
         self.operations: dict[str, Operation] = {}
         for path, item in document.content["paths"].items():
             if path in PLATFORM_PATHS:
@@ -174,9 +177,9 @@ class Mounted:
             validator_map={"parameter": validators, "body": validators},
         )
         routing.add_api(specification, base_path="", resolver=resolver)
-        for mount in routing.router.routes:
-            mount.app.redirect_slashes = False  # the real APIs know one form of each path
-        routing.router.redirect_slashes = False
+        (mount,) = routing.router.routes  # one API below an empty base path: its own router will do
+        routing.router = mount.app
+        routing.router.redirect_slashes = False  # the real APIs know one form of each path
         return routing
 
     async def handle(self, call: Call, path: str) -> Response:
@@ -200,6 +203,10 @@ class Mounted:
                 raise Problem("onbekend-pad", NO_RESOURCE) from None
             allowed = ", ".join(self.allowed(path))
             raise Problem("methode", f"{call.method} kan niet op dit pad.", headers={"Allow": allowed}) from None
+        except Problem as problem:
+            if self._refusal is None:
+                raise
+            return self._refusal(problem)
         assert call.response is not None
         return call.response
 

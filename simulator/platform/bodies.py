@@ -47,7 +47,7 @@ class Bodies:
             validator = self._validators[media_type] = self._schemas.compile(declared.get("schema", {}))
         try:
             if not validator.is_valid(value):
-                raise Problem("verkeerd-verzoek", DETAIL, explain(validator.iter_errors(value)))
+                raise Problem("verkeerd-verzoek", DETAIL, explain(validator, value))
         except ValueError as error:  # what the validator says of values nested deeper than it can follow
             raise Problem("verkeerd-verzoek", "De inhoud is te diep genest.") from error
         return value

@@ -1,6 +1,6 @@
 """One request on its way through the platform, from gateway to dispatch, and the answer as it goes over the wire."""
 
-from hashlib import blake2b
+from hashlib import sha1
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starlette.types import Receive, Scope
@@ -74,7 +74,7 @@ def make_answer(response: Response, version: bytes | None, *, read: bool = False
         headers.append((name.lower().encode("latin-1", "replace"), _clean(value)))
     etag = None
     if read and response.cacheable and response.status == 200:
-        etag = f'"{blake2b(response.body, digest_size=16).hexdigest()}"'
+        etag = f'"{sha1(response.body, usedforsecurity=False).hexdigest()}"'
         headers.append((b"etag", etag.encode()))
     if response.status in (204, 304) or not response.body:
         headers = [pair for pair in headers if pair[0] != b"content-type" or response.body]

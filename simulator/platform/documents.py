@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import marshal
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from simulator.settings import ROOT
 SOURCES = ROOT / "openapi"
 CACHE = ROOT / "build" / "openapi"
 FORMAT = f"3-{sys.implementation.cache_tag}"  # part of the name: another form or another marshal is another file
+PLACEHOLDER = re.compile(r"\{[^}]*\}")  # a parameter in a path
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 

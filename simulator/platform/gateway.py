@@ -233,9 +233,9 @@ class Gateway:
         raw_path: bytes = call.scope.get("raw_path") or b""
         if b"%2f" in raw_path or b"%2F" in raw_path:
             return make_answer(Response(400, TOMCAT_400, "text/html;charset=utf-8"), None)
-        if entrance.api.key and path not in entrance.keyless:
+        if entrance.api.key:
             refusal = self._sleutels.refusal(call.headers)
-            if refusal is not None:
+            if refusal is not None and not entrance.keyless.fullmatch(path):
                 raise refusal if entrance.mounted.allowed(path) else Problem("onbekend-pad", NO_RESOURCE)
         key = None
         if call.method in ("GET", "HEAD"):

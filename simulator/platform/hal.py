@@ -75,14 +75,15 @@ def self_href(request: Request) -> str:
 def pagina_links(request: Request, pagina: Pagina, totaal: int) -> dict[str, dict[str, str]]:
     """The links self, first, last, and prev and next where there are such pages."""
     base = href(request, request.url_path, tijdreis=False)
-    rest = encode_query([pair for pair in _declared(request) if pair[0] != "page"]).replace("?", "&", 1)
+    declared = [(name, f"{_escape(name)}={_escape(value)}") for name, value in _declared(request)]
+    rest = "".join([f"&{text}" for name, text in declared if name != "page"])
 
     def page(nummer: int) -> str:
         return f"{base}?page={nummer}{rest}"
 
     laatste = max(pagina.aantal_paginas(totaal) - 1, 0) + pagina.eerste
     links = {
-        "self": link(self_href(request)),
+        "self": link(f"{base}?{'&'.join([text for _, text in declared])}" if declared else base),
         "first": link(page(pagina.eerste), "Eerste pagina"),
         "last": link(page(laatste), "Laatste pagina"),
     }
@@ -127,7 +128,10 @@ def _escape(text: str) -> str:
 @functools.lru_cache(maxsize=64)
 def _pairs(query_string: str) -> tuple[tuple[str, str], ...]:
     """Names and values as given; kept because every link of an answer asks for them again."""
-    return tuple(parse_qsl(query_string, keep_blank_values=True, errors="replace"))
+    if "%" in query_string or "+" in query_string:
+        return tuple(parse_qsl(query_string, keep_blank_values=True, errors="replace"))
+    parts = (part.partition("=") for part in query_string.split("&") if part)
+    return tuple((name, value) for name, _, value in parts)
 
 
 def _declared(request: Request) -> list[tuple[str, str]]:

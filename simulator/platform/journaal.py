@@ -15,7 +15,7 @@ from simulator.platform.patronen import pad_patroon
 SECRET = frozenset((b"x-api-key", b"authorization", b"cookie", b"proxy-authorization"))
 REDACTED = "***"
 MAX_BODY = 4096  # bytes kept of a body
-MAX_TOTAL = 16 * 1024 * 1024  # bytes kept of all bodies
+MAX_TOTAL = 16 * 1024 * 1024  # bytes kept of all bodies, addresses and headers
 
 
 class Filter(NamedTuple):
@@ -70,7 +70,7 @@ class Journaal:
     """The entries of one tenant. Used from the event loop only."""
 
     def __init__(self, size: int) -> None:
-        self._entries: deque[Entry] = deque()
+        self._entries: deque[tuple[Entry, int]] = deque()  # with its bytes
         self._size = size
         self._bytes = 0
         self._waiting: set[asyncio.Future[None]] = set()
@@ -84,12 +84,14 @@ class Journaal:
     def add(self, entry: Entry) -> None:
         """Keep an entry; the oldest go when there are too many or too many bytes."""
         entries = self._entries
-        entries.append(entry)
+        size = len(entry.pad) + len(entry.query) + len(entry.verzoek) + len(entry.antwoord)
+        for _, value in entry.verzoek_headers:
+            size += len(value)
+        entries.append((entry, size))
         self.added += 1
-        self._bytes += len(entry.verzoek) + len(entry.antwoord)
+        self._bytes += size
         while len(entries) > self._size or self._bytes > MAX_TOTAL:
-            old = entries.popleft()
-            self._bytes -= len(old.verzoek) + len(old.antwoord)
+            self._bytes -= entries.popleft()[1]
         if self._waiting:
             for future in self._waiting:
                 if not future.done():
@@ -128,7 +130,7 @@ class Journaal:
         self.added = 0
 
     def _matching(self, filter: Filter) -> Iterator[Entry]:
-        return (entry for entry in reversed(self._entries) if entry.matches(filter))
+        return (entry for entry, _ in reversed(self._entries) if entry.matches(filter))
 
 
 def keep(body: bytes) -> bytes:

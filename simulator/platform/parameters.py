@@ -68,8 +68,12 @@ class Plan:
             for parameter in self.query:
                 if parameter.deep is not None:
                     _read_deep(parameter, given, query_values, errors)
-                else:
-                    _read(parameter, given.get(parameter.name), query_values, errors)
+                elif parameter.name in given:
+                    _read(parameter, given[parameter.name], query_values, errors)
+                elif parameter.has_default:
+                    query_values[parameter.name] = parameter.default
+                elif parameter.required:
+                    errors.append(_missing(parameter))
         else:
             for parameter in self.query:
                 if parameter.has_default:
@@ -143,7 +147,7 @@ def _check(parameter: Parameter, value: Any, into: dict[str, Any], errors: list[
     if parameter.validator is None or parameter.validator.is_valid(value):
         into[parameter.name] = value
     else:
-        errors.extend(explain(parameter.validator.iter_errors(value), parameter.name))
+        errors.extend(explain(parameter.validator, value, parameter.name))
 
 
 def _missing(parameter: Parameter) -> InvalidParam:

@@ -6,10 +6,14 @@ from typing import Any
 import orjson
 
 from simulator.platform.problems import InvalidParam
-from simulator.platform.schemas import ValidationError
+from simulator.platform.schemas import ValidationError, Validator
 
 MAX_SHOWN = 100  # characters of a value in a reason
+MAX_NAMES = 10  # unknown fields named
 MAX_PARAMS = 20  # entries of invalid-params
+MAX_NESTING = 40  # levels of a value that are looked at to say what is wrong
+MAX_NODES = 300  # of a value that are looked at to say what is wrong
+MIN_ITEMS = 4  # of a list that are looked at anyhow: what a ring needs
 MAX_DEPTH = 8  # of alternatives within alternatives
 
 TYPES = {
@@ -78,7 +82,7 @@ def expectation(error: ValidationError) -> str:
             name = str(kind.get("format", ""))
             return "verwacht " + FORMATS.get(name, f"de vorm {name}")
         case "additionalProperties":
-            return "onbekend veld " + ", ".join(show(name) for name in kind.get("unexpected", []))
+            return "onbekend veld " + ", ".join(show(name) for name in kind.get("unexpected", [])[:MAX_NAMES])
         case "oneOf" | "oneOfMultipleValid" | "oneOfNotValid" | "anyOf":
             return "verwacht precies een van de beschreven vormen"
         case _:
@@ -90,14 +94,41 @@ def _count(number: Any, keyword: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def explain(errors: Iterable[ValidationError], prefix: str = "") -> list[InvalidParam]:
-    """Validation errors as entries of `invalid-params`, alternatives opened up to the likeliest one."""
+def explain(validator: Validator, value: Any, prefix: str = "") -> list[InvalidParam]:
+    """What is wrong with an invalid value, as entries of `invalid-params`; alternatives opened to the likeliest one.
+
+    Bounded: an error costs tens of microseconds and every element of every alternative can give one, so only the
+    beginning of a large value is explained; an error further on is told without its place.
+    """
+    beginning = _beginning(value, [MAX_NODES], 0)
     found: list[InvalidParam] = []
-    for error in errors:
+    for error in validator.iter_errors(beginning):
         if len(found) >= MAX_PARAMS:
             break
         found += _explain(error, prefix, 0)
-    return found[:MAX_PARAMS]
+    return found[:MAX_PARAMS] or [InvalidParam(prefix or "body", "Ongeldige waarde; voldoet niet aan de beschrijving")]
+
+
+def _beginning(value: Any, left: list[int], depth: int) -> Any:
+    """The value with its lists cut off once `left[0]` nodes are taken; small items (positions) stay whole."""
+    left[0] -= 1
+    if depth > MAX_NESTING and isinstance(value, dict | list):
+        return type(value)()
+    if isinstance(value, dict):
+        return {key: _beginning(item, left, depth + 1) for key, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    taken: list[Any] = []
+    for item in value:
+        if left[0] <= 0 and len(taken) >= MIN_ITEMS:
+            break
+        small = isinstance(item, list) and len(item) <= MIN_ITEMS
+        if small and not any(isinstance(part, list | dict) for part in item):
+            left[0] -= len(item)
+            taken.append(item)
+        else:
+            taken.append(_beginning(item, left, depth + 1))
+    return taken
 
 
 def _explain(error: ValidationError, prefix: str, depth: int) -> list[InvalidParam]:

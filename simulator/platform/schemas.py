@@ -21,19 +21,15 @@ class Schemas:
     """The schemas of one document; `compile` gives a validator for any schema node of it."""
 
     def __init__(self, content: dict[str, Any]) -> None:
-        self._components = content.get("components", {})
+        self._schemas: dict[str, Any] = content.get("components", {}).get("schemas", {})
         self._converted: dict[str, Any] | None = None
 
     def compile(self, schema: dict[str, Any]) -> Validator:
         """A validator for a schema, references and recursion included. ValueError: it is not a schema."""
         if self._converted is None:
-            self._converted = {
-                kind: {name: json_schema(node) for name, node in self._components.get(kind, {}).items()}
-                for kind in ("schemas", "parameters")
-                if kind == "schemas"
-            }
+            self._converted = {name: json_schema(node) for name, node in self._schemas.items()}
         return Validator(
-            {"allOf": [json_schema(schema)], "components": self._converted},
+            {"allOf": [json_schema(schema)], "components": {"schemas": self._converted}},
             validate_formats=True,
             formats=FORMATS,
             ignore_unknown_formats=True,
@@ -41,7 +37,10 @@ class Schemas:
 
 
 def json_schema(node: Any) -> Any:
-    """A schema of OpenAPI 3.0 as JSON Schema draft 4: `nullable` becomes a type or alternative of its own."""
+    """A schema of OpenAPI 3.0 as JSON Schema draft 4.
+
+    `nullable` adds null to the type beside it, and means nothing where there is no type (OpenAPI 3.0.3).
+    """
     if isinstance(node, list):
         return [json_schema(item) for item in node]
     if not isinstance(node, dict):
@@ -64,5 +63,4 @@ def json_schema(node: Any) -> Any:
         converted["enum"] = [*converted["enum"], None]
     if isinstance(converted.get("type"), str):
         converted["type"] = [converted["type"], "null"]
-        return converted
-    return {"anyOf": [converted, {"enum": [None]}]}
+    return converted

@@ -1,8 +1,9 @@
 """API keys: which requests need one, and which keys are valid (facts/presenteren.md 2.1; overige-apis.md 0.1)."""
 
+import re
 from collections.abc import Mapping
 
-from simulator.platform.documents import METHODS, Document
+from simulator.platform.documents import METHODS, PLACEHOLDER, Document
 from simulator.platform.problems import Problem
 
 KEYLESS = ("/openapi.json", "/openapi.yaml", "/app-health")
@@ -24,11 +25,11 @@ class Sleutels:
         return None
 
 
-def keyless_paths(document: Document) -> frozenset[str]:
+def keyless_paths(document: Document) -> re.Pattern[str]:
     """Paths below the base path that need no key: the document itself, app-health, and those with `security: []`."""
-    paths = set(KEYLESS)
+    patterns = [re.escape(path) for path in KEYLESS]
     for path, item in document.content["paths"].items():
         operations = [item[method] for method in METHODS if method in item]
-        if "{" not in path and operations and all(operation.get("security") == [] for operation in operations):
-            paths.add(path)
-    return frozenset(paths)
+        if operations and all(operation.get("security") == [] for operation in operations):
+            patterns.append("[^/]+".join(map(re.escape, PLACEHOLDER.split(path))))
+    return re.compile("|".join(patterns))

@@ -9,10 +9,21 @@ from pathlib import Path
 
 from simulator.zaad.bronnen import ZAADMAP, werken
 from simulator.zaad.bruidsschat import bruidsschatten
+from simulator.zaad.functionele_structuur import algemene_set, toepasbaar, werkzaamheden
 from simulator.zaad.pakket import pakket
 from simulator.zaad.registers import behandeldiensten, gebieden, haken, organisaties
 
-__all__ = ["behandeldiensten", "bronnen_hash", "gebieden", "haken", "organisaties", "pakketten"]
+__all__ = [
+    "algemene_set",
+    "behandeldiensten",
+    "bronnen_hash",
+    "gebieden",
+    "haken",
+    "organisaties",
+    "pakketten",
+    "toepasbaar",
+    "werkzaamheden",
+]
 
 
 def pakketten(zaadmap: Path = ZAADMAP) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,7 @@ from lxml import etree
 
 from simulator.zaad.bronnen import Werk
 from simulator.zaad.opbouw import AANLEVERING, DATA, als_bytes, kind, wortel
-from simulator.zaad.regeling import besluit
+from simulator.zaad.regeling import COMPONENT, besluit, verwijzing_eid
 
 
 def _identificatie(ouder: etree._Element, werk: str, expressie: str, soort: str) -> None:
@@ -45,6 +45,12 @@ def _consolidatie(werk: Werk, regeling_eid: str, tijdstempel_eid: str) -> etree.
     kind(kind(beoogd, "doelen"), "doel", werk["doel"])
     kind(beoogd, "instrumentVersie", werk.expressie)
     kind(beoogd, "eId", regeling_eid)
+    regelgeving = informatie[0]
+    for gio in werk.gios:
+        beoogd = kind(regelgeving, "BeoogdInformatieobject")
+        kind(kind(beoogd, "doelen"), "doel", werk["doel"])
+        kind(beoogd, "instrumentVersie", werk.gio_expressie(gio.naam))
+        kind(beoogd, "eId", f"!{COMPONENT}#{verwijzing_eid(werk, gio.naam)}")
     stempel = kind(kind(informatie, "Tijdstempels"), "Tijdstempel")
     kind(stempel, "doel", werk["doel"])
     kind(stempel, "soortTijdstempel", "juridischWerkendVanaf")
@@ -61,6 +67,10 @@ def besluit_xml(werk: Werk) -> bytes:
     metadata = kind(versie, "BesluitMetadata", ruimte=DATA)
     _gedeeld(metadata, werk)
     kind(metadata, "soortProcedure", "/join/id/stop/proceduretype_definitief")
+    if werk.gios:
+        refs = kind(metadata, "informatieobjectRefs")
+        for gio in werk.gios:
+            kind(refs, "informatieobjectRef", werk.gio_expressie(gio.naam))
     _procedure(versie, werk)
     regeling_eid, tijdstempel_eid = besluit(versie, werk)
     # the order of the schema puts ConsolidatieInformatie before the text, whose eIds it needs

@@ -1,9 +1,11 @@
-"""Reads the sources of one work under `seed/rijksregels/<werk>/`: werk.yaml, tekst.md and ow.yaml.
+"""Reads the sources of one work under `seed/rijksregels/<werk>/`: werk.yaml, tekst.md, ow.yaml and gios.geojson.
 
 The formats are described in `seed/rijksregels/README.md`. Everything that is wrong in a source is a ValueError that
 names the file: the sources are ours, so a mistake must stop `make seed`.
 """
 
+import json
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +28,29 @@ class Ambtsgebied:
     noemer: str
     grens: str
     geldig_op: str
+
+
+@dataclass(frozen=True)
+class Gebied:
+    """A location with its geometry in an informatieobject of this work; `gio` is the last part of the name of that."""
+
+    identificatie: str
+    noemer: str
+    gio: str
+
+    @property
+    def geometrie(self) -> str:
+        """The id of its geometry (basisgeo:id): a type 5 UUID, the same on every run."""
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, self.identificatie))
+
+
+@dataclass(frozen=True)
+class Gebiedengroep:
+    """A location that consists of gebieden."""
+
+    identificatie: str
+    noemer: str
+    gebieden: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -57,6 +82,24 @@ class Regel:
 
 
 @dataclass(frozen=True)
+class Hoofdlijn:
+    """A main point of policy in free text."""
+
+    identificatie: str
+    soort: str
+    naam: str
+
+
+@dataclass(frozen=True)
+class Tekstdeel:
+    """What a part of free text is about; `deel` is the eId of a Divisie or Divisietekst."""
+
+    deel: str
+    locaties: tuple[str, ...]
+    hoofdlijnen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class OwBron:
     """The OW side of a work.
 
@@ -68,8 +111,12 @@ class OwBron:
     regelingsgebied_locatie: str
     standaard: str
     ambtsgebieden: tuple[Ambtsgebied, ...] = ()
+    gebieden: tuple[Gebied, ...] = ()
+    gebiedengroepen: tuple[Gebiedengroep, ...] = ()
     activiteiten: tuple[Activiteit, ...] = ()
     regels: tuple[Regel, ...] = ()
+    hoofdlijnen: tuple[Hoofdlijn, ...] = ()
+    tekstdelen: tuple[Tekstdeel, ...] = ()
     themas: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def themas_bij(self, eid: str) -> tuple[str, ...]:
@@ -79,14 +126,26 @@ class OwBron:
 
 
 @dataclass(frozen=True)
+class Gio:
+    """An informatieobject with a geometry: title and parts, each the identificatie of its Gebied and a geometry.
+
+    The geometry is GeoJSON (Polygon or MultiPolygon) in RD metres, EPSG:28992.
+    """
+
+    naam: str
+    titel: str
+    locaties: tuple[tuple[str, dict[str, Any]], ...]
+
+
+@dataclass(frozen=True)
 class Werk:
-    """One work: the figures of werk.yaml by their own names, its text and its OW side."""
+    """One work: the figures of werk.yaml by their own names, its text, its OW side and its informatieobjecten."""
 
     naam: str
     gegevens: dict[str, Any]
     tekst: tuple[Deel, ...]
     ow: OwBron
-    bestanden: tuple[Path, ...] = field(default=())
+    gios: tuple[Gio, ...] = field(default=())
 
     def __getitem__(self, sleutel: str) -> str:
         """A figure of werk.yaml as text; ValueError when it is absent."""
@@ -98,6 +157,14 @@ class Werk:
     def expressie(self) -> str:
         """FRBRExpression of the version that is delivered."""
         return f"{self['werk']}/nld@{self['versie']}"
+
+    def gio_werk(self, naam: str) -> str:
+        """FRBRWork of an informatieobject of this work."""
+        return f"/join/id/regdata/{self['werk'].split('/')[4]}/{self['werk'].split('/')[5]}/{naam}"
+
+    def gio_expressie(self, naam: str) -> str:
+        """FRBRExpression of an informatieobject of this work."""
+        return f"{self.gio_werk(naam)}/nld@{self['versie']};1"
 
 
 def _bron(path: Path, vulling: Mapping[str, str]) -> str:
@@ -136,6 +203,20 @@ def _ow(path: Path, vulling: Mapping[str, str]) -> OwBron:
                 Ambtsgebied(str(a["identificatie"]), str(a["noemer"]), str(a["grens"]), str(a["geldigOp"]))
                 for a in bron.get("ambtsgebieden", [])
             ),
+            gebieden=tuple(
+                Gebied(str(g["identificatie"]), str(g["noemer"]), str(g["gio"])) for g in bron.get("gebieden", [])
+            ),
+            gebiedengroepen=tuple(
+                Gebiedengroep(str(g["identificatie"]), str(g["noemer"]), tuple(g["gebieden"]))
+                for g in bron.get("gebiedengroepen", [])
+            ),
+            hoofdlijnen=tuple(
+                Hoofdlijn(str(h["identificatie"]), str(h["soort"]), str(h["naam"])) for h in bron.get("hoofdlijnen", [])
+            ),
+            tekstdelen=tuple(
+                Tekstdeel(str(t["deel"]), tuple(t.get("locaties", [standaard])), tuple(t.get("hoofdlijnen", [])))
+                for t in bron.get("tekstdelen", [])
+            ),
             activiteiten=tuple(
                 Activiteit(str(a["identificatie"]), str(a["naam"]), str(a["groep"]), str(a["bovenliggend"]))
                 for a in bron.get("activiteiten", [])
@@ -147,14 +228,32 @@ def _ow(path: Path, vulling: Mapping[str, str]) -> OwBron:
         raise ValueError(f"{path}: {fout} ontbreekt of heeft een andere vorm") from fout
 
 
+def _gios(path: Path, ow: OwBron) -> tuple[Gio, ...]:
+    """The informatieobjecten of gios.geojson, one per `gio`; each Gebied has exactly one feature and the reverse."""
+    titels: dict[str, str] = {}
+    delen: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    bij = {g.identificatie: g.gio for g in ow.gebieden}
+    features = json.loads(path.read_text(encoding="utf-8"))["features"] if path.exists() else []
+    for feature in features:
+        gebied, titel = str(feature["properties"]["gebied"]), str(feature["properties"]["titel"])
+        if gebied not in bij:
+            raise ValueError(f"{path}: {gebied} staat niet in ow.yaml, of tweemaal in dit bestand")
+        gio = bij.pop(gebied)
+        titels.setdefault(gio, titel)
+        delen.setdefault(gio, []).append((gebied, feature["geometry"]))
+    if bij:
+        raise ValueError(f"{path}: geen geometrie voor {', '.join(sorted(bij))}")
+    return tuple(Gio(naam, titels[naam], tuple(locaties)) for naam, locaties in delen.items())
+
+
 def lees_werk(map_: Path, vulling: Mapping[str, str] = MappingProxyType({})) -> Werk:
     """The work whose sources stand in this folder; ValueError or OSError when they cannot be read.
 
     `vulling`: what `{code}` and the like in the sources stand for.
     """
-    paden = tuple(map_ / naam for naam in ("werk.yaml", "tekst.md", "ow.yaml"))
-    tekst = lees_tekst(_bron(paden[1], vulling), str(paden[1]))
-    return Werk(map_.name, _yaml(paden[0], vulling), tekst, _ow(paden[2], vulling), paden)
+    tekst, ow = map_ / "tekst.md", _ow(map_ / "ow.yaml", vulling)
+    delen = lees_tekst(_bron(tekst, vulling), str(tekst))
+    return Werk(map_.name, _yaml(map_ / "werk.yaml", vulling), delen, ow, _gios(map_ / "gios.geojson", ow))
 
 
 def werken(zaadmap: Path = ZAADMAP) -> list[Werk]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import orjson
 
+from simulator.adressen.records import ADRES, PERCEEL, ZOEKGEBIED
 from simulator.clock import clock_record
 from simulator.omgeving import INSTELLING, Omgeving
 from simulator.omgevingsdocument.records import (
@@ -32,13 +33,15 @@ from simulator.store.seed import EmptySeed, SeedFile, write_seed
 from simulator.store.store import export_overlay
 
 ARTEFACT = ROOT / "build" / "seed.lto"
+ZOEKRECORDS = (ADRES, PERCEEL, ZOEKGEBIED)
 KINDS = (
     *(ORGANISATIE, BEHANDELDIENST, GEBIED, HAAK),
     *(BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT),
+    *ZOEKRECORDS,
 )
 # Before any delivery of a supplier, who may set the clock back to the years of the old packages.
 REGISTERED = datetime(2019, 1, 1, tzinfo=UTC)
-CODE = ("aanlevering", "geo", "omgevingsdocument", "profielen", "store", "zaad")
+CODE = ("aanlevering", "adressen", "geo", "omgevingsdocument", "profielen", "store", "zaad")
 
 
 class SeedRefused(Exception):
@@ -104,7 +107,7 @@ def _points(coordinates: list[object]) -> Iterator[list[float]]:
 def compile_seed(path: Path = ARTEFACT) -> dict[str, int]:
     """Write the artefact; number of records per kind. SeedRefused when a package does not pass."""
     from simulator.aanlevering.verwerking import Wachtrij
-    from simulator.zaad import pakketten
+    from simulator.zaad import adressen, pakketten
 
     store = Store(EmptySeed())
     settings = Settings(profiel="lto")
@@ -113,6 +116,7 @@ def compile_seed(path: Path = ARTEFACT) -> dict[str, int]:
     try:
         with omgeving.write() as transaction:
             _registers(transaction)
+            adressen.registreer(transaction)
             transaction.put(INSTELLING, "zaad", {"zaad": "lto", "teller": 0})
             transaction.put(INSTELLING, "klok", clock_record(REGISTERED, False))
             # The national works entered into force long after they were made known.

@@ -5,6 +5,7 @@ import zipfile
 
 from simulator.zaad.besluit import besluit_xml
 from simulator.zaad.bronnen import Werk
+from simulator.zaad.informatieobject import informatieobjecten
 from simulator.zaad.opbouw import LVBB, als_bytes, kind, wortel
 from simulator.zaad.owbestanden import ow_bestanden
 
@@ -27,13 +28,14 @@ def _manifest(namen: list[str]) -> bytes:
     for naam in namen:
         bestand = kind(manifest, "bestand")
         kind(bestand, "bestandsnaam", naam)
-        kind(bestand, "contentType", "application/xml")
+        kind(bestand, "contentType", "application/gml+xml" if naam.endswith(".gml") else "application/xml")
     return als_bytes(manifest)
 
 
 def pakket(werk: Werk) -> bytes:
     """The zip of a work. ValueError when its sources contradict each other."""
-    bestanden = {"opdracht.xml": _opdracht(werk), "besluit.xml": besluit_xml(werk), **ow_bestanden(werk)}
+    bestanden = {"opdracht.xml": _opdracht(werk), "besluit.xml": besluit_xml(werk)}
+    bestanden |= informatieobjecten(werk) | ow_bestanden(werk)
     bestanden["manifest.xml"] = _manifest(["manifest.xml", *bestanden])
     uit = io.BytesIO()
     with zipfile.ZipFile(uit, "w") as zip_:

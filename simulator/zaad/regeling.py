@@ -10,6 +10,7 @@ from simulator.zaad.opbouw import TEKST, kind
 from simulator.zaad.tekst import Deel
 
 COMPONENT = "regeling"
+INFORMATIEOBJECTEN = "{informatieobjecten}"
 LINK = re.compile(r"\[([^\]]{1,200})\]\((https://[^)\s]{1,300})\)")
 
 
@@ -33,16 +34,40 @@ def _alinea(ouder: etree._Element, tekst: str) -> None:
         kind(al, "ExtRef", naam, ref=adres, soort="URL").tail = staart
 
 
-def _inhoud(ouder: etree._Element, deel: Deel, kanttekening: str) -> None:
+def verwijzing_eid(werk: Werk, gio: str) -> str:
+    """The eId of the reference to an informatieobject in the list of the bijlage that has one. ValueError without."""
+    bijlage = next((d for d in werk.tekst if INFORMATIEOBJECTEN in d.alineas), None)
+    if bijlage is None:
+        raise ValueError(f"{werk.naam}/tekst.md: geen bijlage met {INFORMATIEOBJECTEN}")
+    nummer = [g.naam for g in werk.gios].index(gio) + 1
+    return f"{bijlage.eid}__content_o_1__list_o_1__item_o_{nummer}__ref_o_1"
+
+
+def _informatieobjecten(ouder: etree._Element, werk: Werk, eid: str) -> None:
+    """The list of informatieobjecten, each with the reference that makes it part of the regeling."""
+    lijst = kind(ouder, "Begrippenlijst", **_ids(werk, f"{eid}__list_o_1"))
+    for nummer, gio in enumerate(werk.gios, 1):
+        begrip = kind(lijst, "Begrip", **_ids(werk, f"{eid}__list_o_1__item_o_{nummer}"))
+        kind(begrip, "Term", gio.titel)
+        expressie = werk.gio_expressie(gio.naam)
+        ids = _ids(werk, f"{eid}__list_o_1__item_o_{nummer}__ref_o_1")
+        kind(kind(kind(begrip, "Definitie"), "Al"), "ExtIoRef", expressie, ref=expressie, **ids)
+
+
+def _inhoud(ouder: etree._Element, deel: Deel, werk: Werk, eid: str = "") -> None:
     inhoud = kind(ouder, "Inhoud")
     for alinea in deel.alineas:
-        _alinea(inhoud, alinea)
-    kind(kind(inhoud, "Al"), "i", kanttekening)
+        if alinea == INFORMATIEOBJECTEN:
+            _informatieobjecten(inhoud, werk, eid)
+        else:
+            _alinea(inhoud, alinea)
+    kind(kind(inhoud, "Al"), "i", werk["kanttekening"])
 
 
 def _kop(ouder: etree._Element, deel: Deel) -> None:
     kop = kind(ouder, "Kop")
-    kind(kop, "Label", deel.soort)
+    if deel.soort not in ("Divisie", "Divisietekst"):
+        kind(kop, "Label", deel.soort)
     if deel.nummer:
         kind(kop, "Nummer", deel.nummer)
     if deel.opschrift:
@@ -62,19 +87,20 @@ def _deel(ouder: etree._Element, werk: Werk, deel: Deel) -> None:
     element = kind(ouder, deel.soort, **_ids(werk, deel.eid))
     if deel.soort == "Lid":
         kind(element, "LidNummer", deel.nummer)
-        _inhoud(element, deel, werk["kanttekening"])
+        _inhoud(element, deel, werk)
         return
     _kop(element, deel)
     if deel.soort == "Bijlage":
-        _inhoud(kind(element, "Divisietekst", **_ids(werk, f"{deel.eid}__content_o_1")), deel, werk["kanttekening"])
+        eid = f"{deel.eid}__content_o_1"
+        _inhoud(kind(element, "Divisietekst", **_ids(werk, eid)), deel, werk, eid)
     elif deel.alineas:
-        _inhoud(element, deel, werk["kanttekening"])
+        _inhoud(element, deel, werk)
     for onderdeel in deel.delen:
         _deel(element, werk, onderdeel)
 
 
 def regeling(ouder: etree._Element, werk: Werk) -> None:
-    """Adds the whole regeling (RegelingCompact or RegelingKlassiek, as werk.yaml says) as a new component."""
+    """Adds the whole regeling as a new component: RegelingCompact, -Klassiek or -Vrijetekst, as werk.yaml says."""
     model = werk["model"]
     element = kind(ouder, model, componentnaam=COMPONENT, wordt=werk.expressie)
     kind(kind(element, "RegelingOpschrift", eId="longTitle", wId="longTitle"), "Al", werk["officieleTitel"])

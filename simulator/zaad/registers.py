@@ -20,7 +20,7 @@ GELDIG_OP = "20230101"
 
 
 def rijen(path: Path, kolommen: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """The rows of a source with exactly these columns; ValueError names the file where it has others."""
+    """The rows of a csv with exactly these columns, separated by semicolons; ValueError with file and line if not."""
     with path.open(encoding="utf-8", newline="") as bestand:
         lezer = csv.DictReader(bestand, delimiter=";")
         if tuple(lezer.fieldnames or ()) != kolommen:
@@ -98,7 +98,7 @@ def haken(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
     None for the root alone: IMOW 2.0.0 demands one, so the root cannot be delivered.
     """
     path = zaadmap / "functionele-structuur" / "haken.csv"
-    for rij in rijen(path, ("identificatie", "naam", "bovenliggendeActiviteit", "groep")):
+    for rij in rijen(path, ("identificatie", "naam", "bovenliggendeActiviteit", "groep", "zekerheid")):
         yield {
             "identificatie": rij["identificatie"],
             "naam": rij["naam"],

@@ -23,8 +23,11 @@ AKN = {
     "Subsubparagraaf": "subsec",
     "Artikel": "art",
     "Bijlage": "cmp",
+    "Divisie": "div",
+    "Divisietekst": "content",
 }
-KOP = re.compile(r"(#{1,6}) ([A-Z][a-z]+)(?: ([0-9A-Za-z][0-9A-Za-z.]{0,15}))?(?: \| (.{1,300}))?")
+MET_TEKST = ("Artikel", "Bijlage", "Divisietekst")
+KOP = re.compile(r"(#{1,6}) ([A-Z][a-z]+)(?: ([0-9A-Za-z][0-9A-Za-z.]{0,15}))?(?: \| (.{1,400}))?")
 LID = re.compile(r"([0-9]{1,3}[a-z]?)\. (.+)")
 
 
@@ -56,8 +59,8 @@ def _eid(ouder: Deel | None, broers: list[Deel], soort: str, nummer: str) -> str
 
 
 def _inhoud(deel: Deel, alinea: str, waar: str) -> None:
-    if deel.soort not in ("Artikel", "Bijlage"):
-        raise ValueError(f"{waar}: tekst onder {deel.soort} {deel.nummer}; alleen een artikel of bijlage heeft tekst")
+    if deel.soort not in MET_TEKST:
+        raise ValueError(f"{waar}: tekst onder {deel.soort} {deel.nummer}; alleen {', '.join(MET_TEKST)} heeft tekst")
     lid = LID.fullmatch(alinea) if deel.soort == "Artikel" else None
     if lid:
         nieuw = Deel("Lid", f"{lid[1]}.", "", f"{deel.eid}__para_{lid[1]}", deel.diepte + 1, [lid[2]])
@@ -107,6 +110,11 @@ def lees_tekst(bron: str, naam: str) -> tuple[Deel, ...]:
             _inhoud(deel, " ".join(rest.split()), waar)
     _controleer(tuple(top), naam)
     return tuple(top)
+
+
+def divisies(delen: tuple[Deel, ...]) -> Iterator[Deel]:
+    """Divisie and Divisietekst in document order."""
+    yield from (d for top in delen for d in top.alle() if d.soort in ("Divisie", "Divisietekst"))
 
 
 def artikelen(delen: tuple[Deel, ...]) -> Iterator[Deel]:

@@ -16,6 +16,8 @@ GROEP = (
     f'<l:GebiedRef xlink:href="{B.id("gebied")}"/></l:groepselement></l:Gebiedengroep>'
 )
 
+GROEPBESTAND = B.ow(("Gebiedengroep",), [GROEP])
+
 
 def uri(domein: str, term: str) -> str:
     """A value of a list."""
@@ -145,6 +147,21 @@ def kaart() -> bytes:
     return ow("k:Kaart", velden)()
 
 
+def tekst_met_wid(wid: str) -> Maak:
+    """A package with vrije tekst whose Divisietekst has this wId."""
+    return vervang(
+        "owTekst.xml", 'wId="gm9920_1__div_1__content_1"', f'wId="{wid}"', 1, Bouwer(model="RegelingVrijetekst")
+    )
+
+
+def met_lid() -> bytes:
+    """A besluit whose first article has a lid."""
+    ids = 'eId="chp_1__art_1.1__para_1" wId="gm9920_1__chp_1__art_1.1__para_1"'
+    inhoud = "<Inhoud><Al>Tekst van artikel 1.1 voor een proef.</Al></Inhoud>"
+    lid = f"<Lid {ids}><LidNummer>1.</LidNummer>{inhoud}</Lid>"
+    return Bouwer().besluit().replace(inhoud.encode(), lid.encode())
+
+
 GEVALLEN: dict[str, Maak] = {
     # -- 2: OW files
     "SCHEMA.OW.03.2": vervang("owLocaties.xml", "l:noemer>", "l:noemers>", 2),
@@ -207,7 +224,7 @@ GEVALLEN: dict[str, Maak] = {
     "OZON0094": tekstdeel(ref("vt:hoofdlijnaanduiding", "vt:HoofdlijnRef", ONTBREEKT.format("hoofdlijn"))),
     "OZON0096": aanwijzing(locatie=GEEN_LOC),
     "OZON0101": norm("Omgevingsnorm", locatie=GEEN_LOC),
-    "OZON0103": met("owRegelingsgebied.xml", B.ow(("Gebiedengroep",), [GROEP])),
+    "OZON0103": met("owRegelingsgebied.xml", GROEPBESTAND),
     "OZON0104": twee_ponsen,
     "OZON0109": ow(
         "vt:Hoofdlijn",
@@ -225,6 +242,12 @@ GEVALLEN: dict[str, Maak] = {
         "p:Pons",
         f"<p:identificatie>{B.id('pons')}</p:identificatie><p:locatieaanduiding>{GEEN_LOC}</p:locatieaanduiding>",
     ),
+    "OZON2000": vervang("owTekst.xml", "gm9920_1__chp_1__art_1.1", "gm9920_1__chp_1"),
+    "OZON2040": tekst_met_wid("gm9920_1__div_1"),
+    "OZON2041": tekst_met_wid("gm9920_1__cmp_A__content_o_1"),
+    "OZON2060": met("besluit.xml", met_lid()),
+    "OZON2140": vervang("manifest-ow.xml", f"<WorkIDRegeling>{B.werk}", f"<WorkIDRegeling>{B.werk}X"),
+    "OZON2210": vervang("manifest-ow.xml", f"<DoelID>{B.doel}", f"<DoelID>{B.doel}X"),
     "OZON0310": ow(
         "l:Gebied",
         f"<l:identificatie>{B.id('gebied')}</l:identificatie>" + ref("l:geometrie", "l:GeometrieRef", B.guid),

@@ -73,6 +73,18 @@ def uitkomst(verwacht: dict[str, Any]) -> str:
 
 
 @zonder_shared
+@pytest.mark.parametrize("geval", ["BASIS", "LVBB1006", "LVBB1032", "LVBB3501", "LVBB3008"])
+def test_met_officiele_schemas(geval: str, maak_omgeving: Maker, lever: Lever) -> None:
+    """A user who mounts the official files (LTO_SCHEMAS) gets the same verdict from them."""
+    map_ = GEVALLEN / geval
+    omgeving = maak_omgeving("2026-01-05T09:00:00+01:00", schemas=SHARED / "schemas" / "omgevingsdocument")
+    record = lever((map_ / "stop-1.3.0.zip").read_bytes(), omgeving)
+    verwacht = json.loads((map_ / "expected.json").read_text())
+    assert record["uitkomst"] == uitkomst(verwacht)
+    assert set(verwacht["expected_codes_min"]["1.3.0"]) <= set(codes(record))
+
+
+@zonder_shared
 @pytest.mark.parametrize(
     ("geval", "uitkomst"), [("LVBB1506", "opdracht-niet-valide"), ("LVBB3008", "niet-valide"), ("BASIS", "valide")]
 )

@@ -1,5 +1,6 @@
 """Each implemented code fires on a package that breaks its rule, and on nothing else that is clean."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ APART = {
     "LTO0000": "test_verslag.py",
     "LTO0001": "test_echte_pakketten.py",
     "LTO0002": "test_regel_uit_maar_nodig",
+    "LTO0004": "test_verwerking.py",
     "LTO0003": "test_limiet_van_meldingen",
 }
 
@@ -238,6 +240,33 @@ def test_limiet_van_meldingen(omgeving: Omgeving) -> None:
     assert gevonden == ["DM-0001", *["REFERENTIE.04"] * 20, "LTO0003", "EINDE CONTROLES"]
 
 
+def test_waarschuwingen_verbergen_geen_fout(omgeving: Omgeving) -> None:
+    """However many warnings come first, a finding that blocks is seen."""
+    b = Bouwer()
+    thema = "<r:thema>http://standaarden.omgevingswet.overheid.nl/thema/id/concept/X</r:thema>"
+    bestanden = b.bestanden()
+    tekst = bestanden["owTekst.xml"].decode().replace("<r:locatieaanduiding>", thema * 50 + "<r:locatieaanduiding>", 1)
+    bestanden["owTekst.xml"] = tekst.encode()
+    bestanden["owRegelingsgebied.xml"] = overtredingen_ow.GROEPBESTAND
+    regels = {"OZON0119": "waarschuwing"}
+    profiel = replace(omgeving.profiel().met_regels(regels), limieten={"meldingen": 20})
+    oordeel = keten.beoordeel(zip_van(bestanden), omgeving.stand, profiel, omgeving.nu())
+    gevonden = [m.code for m in oordeel.meldingen]
+    assert oordeel.einde == "ozon"
+    assert gevonden == ["CON-0001", *["OZON0119"] * 20, "OZON0103", "LTO0003", "EINDE CONTROLES"]
+
+
+@pytest.mark.parametrize(
+    ("naam", "contenttype"),
+    [("gio.gml", "application/xml"), ("gio.gml", "application/pdf"), ("gio.xml", "application/gml+xml")],
+)
+def test_contenttype_past_niet_bij_de_naam(naam: str, contenttype: str, lever: Lever) -> None:
+    """The name says what a file is; a wrong contentType is one finding of phase 3 and leads to no others."""
+    bestanden = Bouwer().bestanden()
+    bestanden["manifest.xml"] = manifest_xml([*bestanden, "manifest.xml"], {naam: contenttype})
+    assert codes(lever(zip_van(bestanden, manifest=False))) == ["LVBB3507"]
+
+
 def test_fase_1_geeft_een_code(lever: Lever) -> None:
     """Phase 1 stops at the first code; a missing file of the manifest hides one that the manifest lacks."""
     namen = [*Bouwer().bestanden(), "manifest.xml", "weg.xml", "ook-weg.xml"]
@@ -255,6 +284,29 @@ def test_xsd_fout_verbergt_de_rest(lever: Lever) -> None:
     )
     bestanden["besluit.xml"] = bestanden["besluit.xml"].replace(b"</maker>", b"</maken>", 1)
     assert set(codes(lever(zip_van(bestanden)))) == {"LVBB2003"}
+
+
+def test_ontwerp_wordt_getoetst_maar_niet_verwerkt(lever: Lever, omgeving: Omgeving) -> None:
+    record = lever(Bouwer(procedure="ontwerp").zip())
+    assert (record["uitkomst"], codes(record)) == ("behandeling-afgebroken", ["LTO0001"])
+    assert "ontwerpbesluit" in record["meldingen"][0]["beschrijving"]
+
+
+def test_plaats_tussen_heel_veel_gelijknamigen(lever: Lever) -> None:
+    """The place of a finding costs no walk over all its namesakes."""
+    stempel = b"<Tijdstempel><doel>x</doel><soortTijdstempel>geldigVanaf</soortTijdstempel><datum>2025-11-03</datum>"
+    bestanden = Bouwer().bestanden()
+    eind = b"</Tijdstempels>"
+    bestanden["besluit.xml"] = bestanden["besluit.xml"].replace(
+        eind, (stempel + b"<eId>weg</eId></Tijdstempel>") * 30_000 + eind
+    )
+    begin = time.process_time()
+    record = lever(zip_van(bestanden))
+    assert time.process_time() - begin < 10
+    gevonden = [melding["xpath"] for melding in record["meldingen"] if melding["code"] == "BHKV1010"]
+    assert gevonden[0].endswith("/data:Tijdstempel[2]")
+    assert codes(record).count("BHKV1010") == 1000
+    assert codes(record)[-1] == "LTO0003"
 
 
 def test_plaats_in_melding(lever: Lever) -> None:

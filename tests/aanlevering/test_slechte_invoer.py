@@ -113,6 +113,7 @@ def test_slechte_geometrie(coordinaten: str, code: str, client: Omgevingsclient)
     assert record["uitkomst"] == "niet-valide"
 
 
+@pytest.mark.zwaar
 def test_miljoen_punten(client: Omgevingsclient) -> None:
     """A valid ring of a million points is taken within bounds."""
     boven = " ".join(f"{130000 + n / 1000:.3f} {450000 + (n % 2) / 1000:.3f}" for n in range(1_000_000))
@@ -126,7 +127,7 @@ def test_miljoen_punten(client: Omgevingsclient) -> None:
 
 def test_anderen_worden_intussen_bediend(client: Omgevingsclient) -> None:
     """While a heavy delivery is judged, reads go on without waiting for it."""
-    zwaar = zip_van({**Bouwer(hoofdstukken=250, artikelen=80).bestanden()})
+    zwaar = zip_van({**Bouwer(hoofdstukken=120, artikelen=80).bestanden()})
     klaar: list[dict[str, object]] = []
     draad = threading.Thread(target=lambda: klaar.append(geleverd(client, zwaar)))
     tijden: list[float] = []

@@ -16,7 +16,7 @@ from simulator.clock import clock_record
 from simulator.omgeving import INSTELLING, Omgeving
 from simulator.omgevingsdocument.records import BESLUIT, HAAK, OWOBJECT, REGELINGVERSIE
 from simulator.settings import Settings
-from simulator.store import Record, Store, StoreFull
+from simulator.store import Record, Store, StoreError, StoreFull
 from simulator.store.seed import EmptySeed
 from tests.aanlevering.bouwer import HAAK as BOVEN
 from tests.aanlevering.bouwer import Bouwer
@@ -66,16 +66,21 @@ def test_afgekeurd_schrijft_niets_dan_zichzelf(code: str, lever: Lever, omgeving
     assert record["resultaten"] and record["status"] == "gereed"
 
 
-def test_publicatie_is_een_transactie(lever: Lever, omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("soort", "code"), [(ValueError, "LTO0004"), (RuntimeError, "LVBB9999")])
+def test_publicatie_is_een_transactie(
+    soort: type[Exception], code: str, lever: Lever, omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A registration that breaks half way leaves nothing behind but a record that says so."""
 
     def half(transaction: Any, *rest: Any) -> Any:
         transaction.put(REGELINGVERSIE, "half", {"work": "half"})
-        raise ValueError("halverwege")
+        raise soort("halverwege")
 
     monkeypatch.setattr(verwerking, "registreer", half)
     record = lever(Bouwer().zip())
-    assert (record["uitkomst"], codes(record)) == ("behandeling-afgebroken", ["LVBB9999"])
+    assert (record["uitkomst"], codes(record)) == ("behandeling-afgebroken", [code])
+    assert ("halverwege" in record["meldingen"][0]["beschrijving"]) == (code == "LTO0004")
+    assert len(record["resultaten"]) == 1
     assert [omgeving.stand.count(soort) for soort in (REGELINGVERSIE, BESLUIT, OWOBJECT)] == [0, 0, 0]
 
 
@@ -243,6 +248,27 @@ def test_reset_onder_het_werk(wachtrij: Wachtrij, omgeving: Omgeving, monkeypatc
     verder.set()
     assert toekomst.result(30) == {}
     assert not any(omgeving.tenant.tables().values())
+
+
+def test_wie_wacht_mag_weggaan(wachtrij: Wachtrij, omgeving: Omgeving) -> None:
+    """A future that was cancelled neither stops the worker nor loses the delivery."""
+    data = [Bouwer(naam=f"Proef{n}", id_levering=f"proef-{n}").zip() for n in range(3)]
+    ontvangen = [wachtrij.ontvang(omgeving, pakket) for pakket in data]
+    for _, toekomst in ontvangen[:2]:
+        toekomst.cancel()
+    assert ontvangen[2][1].result(30)["uitkomst"] == "gepubliceerd"
+    assert {record["uitkomst"] for record in omgeving.stand.all(AANLEVERING)} == {"gepubliceerd"}
+
+
+def test_na_het_sluiten(omgeving: Omgeving) -> None:
+    """What comes after the end is on record, and who waits is told."""
+    rij = Wachtrij()
+    rij.close()
+    record, toekomst = rij.ontvang(omgeving, Bouwer().zip())
+    rij.close()
+    with pytest.raises(StoreError, match="na de start"):
+        toekomst.result(5)
+    assert (omgeving.stand.get(AANLEVERING, record["id"]) or {})["status"] == "ontvangen"
 
 
 def test_lezen_gaat_door_en_ziet_geen_halve_stand(wachtrij: Wachtrij, omgeving: Omgeving) -> None:

@@ -263,7 +263,6 @@ def test_afbeelding(eigen: Omgevingsclient) -> None:
         assert eigen.get(fout).status_code in (400, 404)
 
 
-@pytest.mark.xfail(strict=False, reason="platform: `security: []` counts for paths without parameters only")
 def test_een_afbeelding_vraagt_geen_sleutel(gevuld: Omgevingsclient) -> None:
     # The official document marks this operation with x-auth-type None: a browser shows the image without a key.
     antwoord = gevuld.get(f"{PRESENTEREN}/afbeeldingen/gm0001/_weg/x.png", headers={"x-api-key": ""})

@@ -146,11 +146,14 @@ def test_locaties_raken_of_liggen_erin(lto: Omgevingsclient) -> None:
         inhoud = zoek(lto, "locaties", {"geo": plek}).json()
         return {locatie["identificatie"]: locatie["spatialOperator"] for locatie in inhoud["_embedded"]["locaties"]}
 
-    assert relaties(geo(*AMSTERDAM)) == {GM: "intersects", A: "intersects", B: "intersects"}
+    assert relaties(geo(*AMSTERDAM)).items() >= {GM: "intersects", A: "intersects", B: "intersects"}.items()
     ruim = vlak(*AMSTERDAM, 30_000)
     assert relaties(ruim)[GM] == "within"
     assert relaties(ruim)[A] == "intersects"
-    assert set(relaties({**ruim, "spatialOperator": "within"})) == {GM}
+    erin = relaties({**ruim, "spatialOperator": "within"})
+    assert GM in erin
+    assert A not in erin
+    assert set(erin.values()) == {"within"}
     assert relaties(geo(*AMSTERDAM, operator="within")) == {}
 
 
@@ -175,7 +178,8 @@ def test_identificaties_van_locaties(lto: Omgevingsclient) -> None:
         return lijst
 
     assert gevonden({"geo": geo(*AMSTERDAM)}) == [GM, A, B]
-    assert gevonden({"locatieIdentificaties": [GM]}) == [GM, A, B]
+    assert {GM, A, B} <= set(gevonden({"locatieIdentificaties": [GM]}))
+    assert not any("gm0995" in naam for naam in gevonden({"locatieIdentificaties": [GM]}))
     assert gevonden({"locatieIdentificaties": ["onbekend"]}) == []
     geometrieen = zoek(lto, "geometrieidentificaties", {"geo": geo(*AMSTERDAM), "locatieIdentificaties": [GM, A]})
     assert geometrieen.json()["_embedded"]["geometrieidentificaties"] == ["GM0363_20230101", "LND6030.A_20230101"]

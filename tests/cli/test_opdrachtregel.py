@@ -121,3 +121,27 @@ def test_de_gezondheidsproef_laadt_niets_zwaars() -> None:
     begin = time.perf_counter()
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, timeout=30)
     assert time.perf_counter() - begin < 2
+
+
+@pytest.mark.parametrize("wait_for_ready", [True, False])
+def test_sigterm_is_een_net_einde_ook_tijdens_het_starten(wait_for_ready: bool) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "simulator", "run", "--port", "0", "--log", "stil"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        if wait_for_ready:
+            assert process.stdout.readline() == "Ready.\n"
+        else:
+            time.sleep(0.25)
+        process.terminate()
+        _, err = process.communicate(timeout=15)
+    finally:
+        process.kill()
+    assert "Traceback" not in err
+    # Before our own handler is there, at the very start, the signal ends the process as it ends any other.
+    assert process.returncode == 0 or (not wait_for_ready and process.returncode == -15)

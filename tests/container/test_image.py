@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from simulator.settings import ROOT
-from simulator.testing import LtoContainer
+from simulator.testing import LtoContainer, LtoFout
 
 pytestmark = pytest.mark.container
 KLOK = "2025-10-16T09:00:00+02:00"
@@ -128,6 +128,20 @@ def test_een_verkeerde_instelling_staat_in_de_fout(image: str) -> None:
         LtoContainer(image, instellingen={"LTO_MAX_ZIP_MB": "veel"}, wachttijd=20),
     ):
         pass
+
+
+def test_wie_niet_antwoordt_krijgt_te_horen_wat_er_is_gezien(image: str) -> None:
+    """It listens elsewhere than on the port that is mapped."""
+    with (
+        pytest.raises(TimeoutError, match=r"(?s)niet gezond binnen 2 s; laatst gezien: .*Ready\..*Tip: "),
+        LtoContainer(image, instellingen={"LTO_PORT": "9999"}, wachttijd=2),
+    ):
+        pass
+
+
+def test_wie_niet_is_gestart_kan_niets(image: str) -> None:
+    with pytest.raises(LtoFout, match="de container draait nog niet"):
+        LtoContainer(image).reset()
 
 
 def test_wat_de_image_over_zichzelf_zegt(engine: Any, image: str) -> None:

@@ -93,6 +93,13 @@ def test_make_help_noemt_elk_doel() -> None:
         assert f"make {target} " in done.stdout
 
 
+def test_een_versie() -> None:
+    from simulator import __version__
+
+    assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert f"ARG VERSIE={__version__}\n" in (ROOT / "Dockerfile").read_text("utf-8")
+
+
 def test_het_voorbeeld_voor_compose_kent_de_instellingen() -> None:
     services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
     settings = read_settings(services["lto"]["environment"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import httpx
+import orjson
 import pytest
 
 from simulator.platform.bodies import JSON_LIMIT, MB
@@ -89,3 +90,39 @@ def test_many_at_once(proef: Omgevingsclient) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+@pytest.mark.parametrize("wrong_at", [0, 499_999])
+def test_half_a_million_wrong_positions(proef: Omgevingsclient, wrong_at: int) -> None:
+    """Each position is wrong in each alternative: what is wrong is told at once, and others are served meanwhile."""
+    positions: list[object] = [[100_000, 400_000]] * 500_000
+    positions[wrong_at:] = [["x", 1]] * (500_000 - wrong_at)
+    body = orjson.dumps({"geometrie": {"type": "LineString", "coordinates": positions}})
+    begin = time.monotonic()
+    answer = proef.post(f"{BASE}/geo", content=body, headers={"Content-Type": "application/json"})
+    assert time.monotonic() - begin < 10
+    assert answer.status_code == 400
+    named = answer.json()["invalid-params"][0]["name"]
+    assert named == ("geometrie.coordinates[0][0]" if wrong_at == 0 else "body")
+
+
+@pytest.mark.parametrize("start_of", ["GET /@{naam}/proef/v1/app-health HTTP/1.1\r\nX: ", "GET /@{naam}/"])
+def test_headers_without_end(proef: Omgevingsclient, start_of: str) -> None:
+    """An address or header that goes on and on is cut off."""
+    address = urlsplit(proef.server)
+    with socket.create_connection((address.hostname, address.port or 80), timeout=20) as connection:
+        connection.sendall(start_of.format(naam=proef.naam).encode())
+        sent = 0
+        try:
+            while sent < 50 * MB:
+                sent += connection.send(b"x" * 65536)
+            answer = connection.recv(100)
+        except OSError:
+            answer = b""
+    assert sent < 50 * MB
+    assert answer in (b"",) or answer.startswith(b"HTTP/1.1 4")
+
+
+def test_a_large_body_in_one_piece_with_its_headers(proef: Omgevingsclient) -> None:
+    answer = proef.post(f"{BASE}/bestand", content=b"x" * 300_000, headers={"Content-Type": "application/zip"})
+    assert answer.json() == {"bytes": 300_000}

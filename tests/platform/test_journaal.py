@@ -62,7 +62,7 @@ def test_the_journal_is_bounded() -> None:
     large = Journaal(1_000_000)
     for n in range(MAX_TOTAL // MAX_BODY + 50):
         large.add(entry(n, b"x" * MAX_BODY))
-    assert large.count() == MAX_TOTAL // MAX_BODY
+    assert MAX_TOTAL // MAX_BODY - 50 < large.count() <= MAX_TOTAL // MAX_BODY
 
 
 def test_waiting() -> None:

@@ -12,10 +12,18 @@ import pytest
 from simulator.zaad import pakketten
 from tests.zaad.lezen import Pakket, soort, tekst
 
+WERKEN = (
+    "omgevingswet",
+    "bal",
+    "bbl",
+    "bkl",
+    "omgevingsbesluit",
+    "omgevingsregeling",
+    "aansluitdocument",
+    "novi",
+)
 NAMEN = [
-    "zaad-rijk-001-omgevingswet.zip",
-    "zaad-rijk-002-bal.zip",
-    "zaad-rijk-003-bbl.zip",
+    *(f"zaad-rijk-{nummer:03}-{werk}.zip" for nummer, werk in enumerate(WERKEN, start=1)),
     *(f"zaad-bruidsschat-{code}.zip" for code in ("gm0363", "gm0532", "gm0995", "ws0661")),
 ]
 
@@ -79,6 +87,7 @@ def test_besluit_hangt_samen(zaad: list[Pakket]) -> None:
         assert doelen == {tekst(manifest, ".//{*}DoelID")}  # OZON2150
 
 
-def test_beide_modellen_komen_voor(zaad: list[Pakket]) -> None:
+def test_drie_modellen_komen_voor(zaad: list[Pakket]) -> None:
     modellen = [soort(next(e for e in p.xml("besluit.xml").iter("*") if e.get("wordt"))) for p in zaad]
-    assert modellen == ["RegelingCompact", "RegelingCompact", "RegelingKlassiek", *["RegelingCompact"] * 4]
+    rijk = ["RegelingCompact"] * 2 + ["RegelingKlassiek"] + ["RegelingCompact"] * 4 + ["RegelingVrijetekst"]
+    assert modellen == [*rijk, *["RegelingCompact"] * 4]

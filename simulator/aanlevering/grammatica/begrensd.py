@@ -1,7 +1,7 @@
 """Bounds the cost of documents with very many faults.
 
 libxml2 cannot stop after so many findings, and lxml computes a node path for each, which takes time in the square of
-the size: 100,000 findings in a document of 50,000 elements take 16 s (measured), a million would take hours. So a large document
+the size: 100,000 findings in a document of 50,000 elements take 16 s, a million would take hours. So a large document
 is first read as a stream, where findings carry no path and reading can stop; a document with too many is cut behind
 the last finding wanted. What is left gives the same first findings, in the same places.
 """

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from simulator.aanlevering.grammatica import Overtreding
 from simulator.aanlevering.levering import Levering, Opdracht
-from simulator.aanlevering.lezen import GML, MANIFEST, MANIFEST_OW, OPDRACHT, PDF, XML
+from simulator.aanlevering.lezen import GML, MANIFEST, MANIFEST_OW, OPDRACHT, PDF, XML, soort_bestand
 from simulator.aanlevering.melding import Melding
 from simulator.aanlevering.regels.beeld import beeldtype, doorzichtig
 from simulator.aanlevering.regels.register import Plek, Toets, meld, toets
@@ -83,7 +83,10 @@ def _anders(contenttype: str, data: bytes) -> bool:
 
 @toets("LVBB1017", "LVBB1018", "LVBB1021", "LVBB1013")
 def inhoud_en_contenttype(levering: Levering, stand: Stand, profiel: Profiel) -> Iterator[Melding]:
-    """Images are what they are said to be and not transparent; PDF is PDF and XML begins like XML."""
+    """Images are what they are said to be and not transparent; PDF is PDF and XML is not.
+
+    A contentType that contradicts the name is for LVBB3507 (phase 3).
+    """
     for naam, contenttype in levering.manifest:
         data = levering.pakket.bestanden.get(naam, b"")
         if contenttype in AFBEELDINGEN:
@@ -94,7 +97,7 @@ def inhoud_en_contenttype(levering: Levering, stand: Stand, profiel: Profiel) ->
                 yield meld("LVBB1018", op=Plek(naam), bestand=naam, opgegeven=contenttype, werkelijk=werkelijk)
             elif doorzichtig(data):
                 yield meld("LVBB1013", op=Plek(naam), bestand=naam)
-        elif _anders(contenttype, data):
+        elif soort_bestand(naam, contenttype) == contenttype and _anders(contenttype, data):
             yield meld("LVBB1021", op=Plek(naam), bestand=naam, opgegeven=contenttype)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from simulator.aanlevering.levering import Levering
-from simulator.aanlevering.lezen import GML, NS, PDF, XML, waarde
+from simulator.aanlevering.lezen import NS, soort_bestand, waarde
 from simulator.aanlevering.melding import Melding
 from simulator.aanlevering.regels.feiten import (
     DEFINITIEF,
@@ -27,7 +27,6 @@ from simulator.profielen import Profiel
 from simulator.store import Stand
 
 COLLECTIES = ("regdata", "pubdata", "infodata")
-VERWACHT = {".gml": GML, ".pdf": PDF, ".xml": XML}
 
 
 def _in_besluit(levering: Levering, element: etree._Element) -> Plek:
@@ -52,10 +51,10 @@ def bestanden_en_hashes(levering: Levering, stand: Stand, profiel: Profiel) -> I
 
 @toets("LVBB3507")
 def contenttype_past(levering: Levering, stand: Stand, profiel: Profiel) -> Iterator[Melding]:
-    """GML, PDF and XML files have the contentType of their kind."""
+    """GML, PDF, XML and image files have the contentType of their kind."""
     for naam, opgegeven in levering.manifest:
-        verwacht = VERWACHT.get(naam[-4:].lower())
-        if verwacht is not None and opgegeven != verwacht:
+        verwacht = soort_bestand(naam, opgegeven)
+        if opgegeven != verwacht:
             yield meld("LVBB3507", op=Plek(naam), naam=naam, opgegeven=opgegeven, verwacht=verwacht)
 
 
@@ -80,14 +79,14 @@ def refs_en_leveringen(levering: Levering, stand: Stand, profiel: Profiel) -> It
 @toets("LVBB3510", "LVBB3150")
 def geboorteregelingen(levering: Levering, stand: Stand, profiel: Profiel) -> Iterator[Melding]:
     """What is consolidated has a geboorteregeling that this besluit brings or that is known; what is not has none."""
-    werken = {versie.werk for versie in versieinformatie(levering)}
+    werken = regelingwerken(stand).union(versie.werk for versie in versieinformatie(levering))
     for io in informatieobjecten(levering):
         plek = _bij(io)
         if io.te_consolideren and not io.geboorteregeling:
             yield meld("LVBB3150", "zonder", op=plek, expressie=io.expressie)
         elif io.geboorteregeling and not io.te_consolideren:
             yield meld("LVBB3150", "met", op=plek, expressie=io.expressie)
-        elif io.geboorteregeling and io.geboorteregeling not in werken | regelingwerken(stand):
+        elif io.geboorteregeling and io.geboorteregeling not in werken:
             yield meld("LVBB3510", op=plek, expressie=io.expressie, regeling=io.geboorteregeling)
 
 

@@ -26,6 +26,7 @@ _MAP = Path(__file__).parent
 Toets = Callable[[Levering, Stand, Profiel], Iterable[Melding]]
 T = TypeVar("T", bound=Callable[..., Any])
 _LENGTE = 2_000  # characters of one message
+_CATEGORIE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def meld(code: str, vorm: str = "", /, *, op: Plek = NERGENS, **gegevens: object
         beschrijving=beschrijving,
         ernst=_alle()[code].ernst,
         soort=tekst.soort,
-        categorie=op.categorie or tekst.categorie,
+        categorie=op.categorie[:_CATEGORIE] if op.categorie else tekst.categorie,
         fase=tekst.fase,
         bestand=op.bestand,
         regel=op.regel,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulator.aanlevering.grammatica import Overtreding, Soort
 from simulator.aanlevering.levering import Levering
-from simulator.aanlevering.lezen import GML, MANIFEST, MANIFEST_OW, OPDRACHT, XML, lokaal
+from simulator.aanlevering.lezen import GML, MANIFEST, MANIFEST_OW, OPDRACHT, XML, lokaal, soort_bestand
 from simulator.aanlevering.melding import Melding
 from simulator.aanlevering.regels.lvbb15xx import KENNISGEVING
 from simulator.aanlevering.regels.register import Plek, Toets, meld, toets
@@ -20,8 +20,8 @@ def ow_bestandsnamen(levering: Levering) -> list[str]:
 
 
 def gml_bestandsnamen(levering: Levering) -> list[str]:
-    """The GML files: by contentType, or by name when the supplier called them XML."""
-    return [n for n, soort in levering.manifest if soort == GML or (soort == XML and n.lower().endswith(".gml"))]
+    """The GML files."""
+    return [naam for naam, soort in levering.manifest if soort_bestand(naam, soort) == GML]
 
 
 def io_bestandsnamen(levering: Levering) -> list[str]:
@@ -29,7 +29,7 @@ def io_bestandsnamen(levering: Levering) -> list[str]:
     anders = {OPDRACHT, MANIFEST, MANIFEST_OW, *ow_bestandsnamen(levering), *gml_bestandsnamen(levering)}
     if levering.opdracht is not None:
         anders.add(levering.opdracht.publicatie or "")
-    return [naam for naam, soort in levering.manifest if soort == XML and naam not in anders]
+    return [n for n, soort in levering.manifest if soort_bestand(n, soort) == XML and n not in anders]
 
 
 def _alle(code: str, naam: str, fouten: list[Overtreding]) -> Iterator[Melding]:

@@ -19,25 +19,6 @@ BESTUURSLAAG = {
     "waterschap": "WATERSCHAP",
     "ministerie": "RIJK",
 }
-# Regelingtype -> type of this API, which has a spelling of its own (facts/overige-apis.md 5, facts/validaties.md 8.1).
-TYPEN = {
-    "001": "AMvB",
-    "002": "Ministeriële regeling",
-    "003": "Omgevingsplan",
-    "004": "Omgevingsverordening",
-    "005": "Waterschapsverordening",
-    "006": "Omgevingsvisie",
-    "007": "Projectbesluit",
-    "008": "Instructie",
-    "009": "Voorbeschermingsregels",
-    "010": "Programma",
-    "011": "Reactieve interventie",
-    "012": "Aanwijzingsbesluit N2000",
-    "013": "Toegangsbeperkingsbesluit",
-    "014": "Omgevingsplanregels Projectbesluit",
-    "015": "Voorbeschermingsregels Omgevingsplan",
-    "016": "Voorbeschermingsregels Omgevingsverordening",
-}
 MOMENTEN = 16  # moments of which the documents are kept per stand
 NIET_WOORD = re.compile(r"[^0-9A-Za-z_]+")
 BLAD = re.compile(r"/akn/nl/officialGazette/([a-z]+)/(\d{4})/([0-9A-Za-z-]+)")
@@ -55,7 +36,7 @@ def titel(versie: Regelingversie) -> str:
 
 def soort(versie: Regelingversie) -> str:
     """The type of document."""
-    return TYPEN.get(versie["type"]["code"].rpartition("_")[2], versie["type"]["waarde"])
+    return versie["type"]["waarde"]
 
 
 def hoofdregeling(versie: Regelingversie) -> str | None:
