@@ -7,7 +7,6 @@ from simulator.api.lto_v1.aanleveringen import aanlevering_json
 from simulator.omgevingsdocument.records import ORGANISATIE
 from simulator.platform.exchange import Request, Response, plain
 from simulator.platform.problems import InvalidParam, Problem
-from simulator.zaad.toedeling import AlToegedeeld, deel_toe
 
 MAX_CODES = 5  # of meldingen in the reason of a refusal
 CODE = re.compile(r"[a-z]{2,4}[0-9]{2,4}", re.ASCII)
@@ -15,6 +14,8 @@ CODE = re.compile(r"[a-z]{2,4}[0-9]{2,4}", re.ASCII)
 
 async def deel_bruidsschat_toe(request: Request) -> Response:
     """POST /bruidsschat/{code}: delivered through the pipeline, registered at the moment of the seed."""
+    from simulator.zaad.toedeling import AlToegedeeld, deel_toe  # the builder of the seed is not needed to start
+
     code = request.path["code"]
     organisatie = request.omgeving.stand.get(ORGANISATIE, code)
     if organisatie is None:
