@@ -8,6 +8,7 @@ from typing import NotRequired, TypedDict
 
 # Kinds (`soort` in the store) and their keys (`sleutel`).
 ORGANISATIE = "organisatie"  # code, gm0344
+BEHANDELDIENST = "behandeldienst"  # code, gr9919
 GEBIED = "gebied"  # bestuurlijkeGrenzenID, GM0344, LND6030.B
 HAAK = "haak"  # identificatie of a placeholder activity
 REGELINGVERSIE = "regelingversie"  # FRBRExpression
@@ -36,6 +37,17 @@ class Organisatie(BevoegdGezag):
     """An authority in the register, with its OIN where known."""
 
     oin: NotRequired[str]
+
+
+class Behandeldienst(TypedDict):
+    """An organisation that treats requests for authorities; `kader` is its area: minx, miny, maxx, maxy in RD."""
+
+    code: str
+    naam: str
+    oin: str
+    oinHerkomst: str  # bekend | gemaakt
+    bevoegdeGezagen: list[str]  # codes
+    kader: list[int]
 
 
 class Gebied(TypedDict):

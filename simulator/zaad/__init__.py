@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simulator.zaad.bronnen import ZAADMAP, werken
+from simulator.zaad.bruidsschat import bruidsschatten
 from simulator.zaad.functionele_structuur import algemene_set, toepasbaar, werkzaamheden
 from simulator.zaad.pakket import pakket
-from simulator.zaad.registers import gebieden, haken, organisaties
+from simulator.zaad.registers import behandeldiensten, gebieden, haken, organisaties
 
 __all__ = [
     "algemene_set",
+    "behandeldiensten",
     "bronnen_hash",
     "gebieden",
     "haken",
@@ -29,7 +31,7 @@ def pakketten(zaadmap: Path = ZAADMAP) -> Iterator[tuple[str, bytes]]:
 
     Deliver each with the clock before its datumBekendmaking. ValueError when a source is wrong.
     """
-    for werk in werken(zaadmap):
+    for werk in (*werken(zaadmap), *bruidsschatten(zaadmap)):
         yield f"{werk['idLevering']}.zip", pakket(werk)
 
 

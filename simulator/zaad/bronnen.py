@@ -6,8 +6,10 @@ names the file: the sources are ours, so a mistake must stop `make seed`.
 
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -165,8 +167,16 @@ class Werk:
         return f"{self.gio_werk(naam)}/nld@{self['versie']};1"
 
 
-def _yaml(path: Path) -> dict[str, Any]:
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+def _bron(path: Path, vulling: Mapping[str, str]) -> str:
+    """The text of a source with `{naam}` and the like filled in, where it serves more than one authority."""
+    bron = path.read_text(encoding="utf-8")
+    for naam, waarde in vulling.items():
+        bron = bron.replace(f"{{{naam}}}", waarde)
+    return bron
+
+
+def _yaml(path: Path, vulling: Mapping[str, str]) -> dict[str, Any]:
+    loaded = yaml.safe_load(_bron(path, vulling))
     if not isinstance(loaded, dict):
         raise ValueError(f"{path}: geen tabel van namen en waarden")
     return loaded
@@ -181,8 +191,8 @@ def _regel(bron: dict[str, Any], standaard: str) -> Regel:
     return Regel(str(bron["artikel"]), locaties, aanduidingen)
 
 
-def _ow(path: Path) -> OwBron:
-    bron = _yaml(path)
+def _ow(path: Path, vulling: Mapping[str, str]) -> OwBron:
+    bron = _yaml(path, vulling)
     try:
         standaard = str(bron["standaardlocatie"])
         return OwBron(
@@ -236,11 +246,14 @@ def _gios(path: Path, ow: OwBron) -> tuple[Gio, ...]:
     return tuple(Gio(naam, titels[naam], tuple(locaties)) for naam, locaties in delen.items())
 
 
-def lees_werk(map_: Path) -> Werk:
-    """The work whose sources stand in this folder; ValueError or OSError when they cannot be read."""
-    tekst, ow = map_ / "tekst.md", _ow(map_ / "ow.yaml")
-    delen = lees_tekst(tekst.read_text(encoding="utf-8"), str(tekst))
-    return Werk(map_.name, _yaml(map_ / "werk.yaml"), delen, ow, _gios(map_ / "gios.geojson", ow))
+def lees_werk(map_: Path, vulling: Mapping[str, str] = MappingProxyType({})) -> Werk:
+    """The work whose sources stand in this folder; ValueError or OSError when they cannot be read.
+
+    `vulling`: what `{code}` and the like in the sources stand for.
+    """
+    tekst, ow = map_ / "tekst.md", _ow(map_ / "ow.yaml", vulling)
+    delen = lees_tekst(_bron(tekst, vulling), str(tekst))
+    return Werk(map_.name, _yaml(map_ / "werk.yaml", vulling), delen, ow, _gios(map_ / "gios.geojson", ow))
 
 
 def werken(zaadmap: Path = ZAADMAP) -> list[Werk]:

@@ -17,6 +17,7 @@ from simulator.adressen.records import ADRES, PERCEEL, ZOEKGEBIED
 from simulator.clock import clock_record
 from simulator.omgeving import INSTELLING, Omgeving
 from simulator.omgevingsdocument.records import (
+    BEHANDELDIENST,
     BESLUIT,
     GEBIED,
     GEOMETRIE,
@@ -34,7 +35,7 @@ from simulator.toepasbareregels.records import ALGEMEEN, TOEPASBAAR, WERKZAAMHEI
 
 ARTEFACT = ROOT / "build" / "seed.lto"
 KINDS = (
-    *(ORGANISATIE, GEBIED, HAAK, ALGEMEEN, WERKZAAMHEID, TOEPASBAAR),
+    *(ORGANISATIE, BEHANDELDIENST, GEBIED, HAAK, ALGEMEEN, WERKZAAMHEID, TOEPASBAAR),
     *(BESLUIT, REGELINGVERSIE, INFORMATIEOBJECT, GEOMETRIE, OWOBJECT),
     *(ADRES, PERCEEL, ZOEKGEBIED),
 )
@@ -71,10 +72,20 @@ def is_fresh(path: Path = ARTEFACT) -> bool:
 
 
 def _registers(transaction: Transaction) -> None:
-    from simulator.zaad import algemene_set, gebieden, haken, organisaties, toepasbaar, werkzaamheden
+    from simulator.zaad import (
+        algemene_set,
+        behandeldiensten,
+        gebieden,
+        haken,
+        organisaties,
+        toepasbaar,
+        werkzaamheden,
+    )
 
     for organisatie in organisaties():
         transaction.put(ORGANISATIE, organisatie["code"], organisatie)
+    for dienst in behandeldiensten():
+        transaction.put(BEHANDELDIENST, dienst["code"], dienst)
     for gebied in gebieden():
         geometrie = gebied["geometrie"]
         key = gebied["geometrieIdentificatie"]

@@ -51,6 +51,28 @@ def organisaties(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
         }
 
 
+def behandeldiensten(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
+    """The organisations that treat requests for an authority; only the test islands have them.
+
+    Fields: code, naam, oin, oinHerkomst (as `organisaties`), bevoegdeGezagen (codes) and kader: minx, miny, maxx, maxy
+    in RD metres (EPSG:28992). ValueError for an OIN that is not 20 digits or a rectangle that is none.
+    """
+    path = zaadmap / "organisaties" / "behandeldiensten.csv"
+    kader = ("min_x", "min_y", "max_x", "max_y")
+    for rij in rijen(path, ("code", "naam", "oin", "oin_herkomst", "bevoegde_gezagen", *kader)):
+        hoeken = [int(rij[hoek]) for hoek in kader]
+        if not re.fullmatch("[0-9]{20}", rij["oin"]) or hoeken[0] >= hoeken[2] or hoeken[1] >= hoeken[3]:
+            raise ValueError(f"{path}: {rij['code']} heeft een OIN zonder 20 cijfers of een leeg kader")
+        yield {
+            "code": rij["code"],
+            "naam": rij["naam"],
+            "oin": rij["oin"],
+            "oinHerkomst": "bekend" if rij["oin_herkomst"] == "bekend" else "gemaakt",
+            "bevoegdeGezagen": rij["bevoegde_gezagen"].split("+"),
+            "kader": hoeken,
+        }
+
+
 def gebieden(zaadmap: Path = ZAADMAP) -> Iterator[Rij]:
     """The areas that an Ambtsgebied refers to by bestuurlijkeGrenzenID.
 

@@ -22,7 +22,10 @@ WERKEN = (
     "aansluitdocument",
     "novi",
 )
-NAMEN = [f"zaad-rijk-{nummer:03}-{werk}.zip" for nummer, werk in enumerate(WERKEN, start=1)]
+NAMEN = [
+    *(f"zaad-rijk-{nummer:03}-{werk}.zip" for nummer, werk in enumerate(WERKEN, start=1)),
+    *(f"zaad-bruidsschat-{code}.zip" for code in ("gm0363", "gm0532", "gm0995", "ws0661")),
+]
 
 
 def orakel(map_: Path, naam: str) -> ModuleType:
@@ -86,4 +89,5 @@ def test_besluit_hangt_samen(zaad: list[Pakket]) -> None:
 
 def test_drie_modellen_komen_voor(zaad: list[Pakket]) -> None:
     modellen = [soort(next(e for e in p.xml("besluit.xml").iter("*") if e.get("wordt"))) for p in zaad]
-    assert modellen == ["RegelingCompact"] * 2 + ["RegelingKlassiek"] + ["RegelingCompact"] * 4 + ["RegelingVrijetekst"]
+    rijk = ["RegelingCompact"] * 2 + ["RegelingKlassiek"] + ["RegelingCompact"] * 4 + ["RegelingVrijetekst"]
+    assert modellen == [*rijk, *["RegelingCompact"] * 4]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shapely.geometry import shape
 
-from simulator.zaad import gebieden, haken, organisaties
+from simulator.zaad import behandeldiensten, gebieden, haken, organisaties
 
 # the extent of the tiles of the DSO in RD (facts/rijksregels.md 3)
 MINX, MINY, MAXX, MAXY = -285401.92, 71093.0554, 546906.9446, 903401.92
@@ -38,6 +38,32 @@ def test_organisaties_hebben_een_eigen_oin(gedeeld: Callable[[str], Path]) -> No
     bekend.pop("", None)
     assert {o["code"]: o["oin"] for o in alle if o["oinHerkomst"] == "bekend"} == bekend
     assert all(o["oin"].startswith("00000099") for o in alle if o["oinHerkomst"] == "gemaakt")
+
+
+def test_testeilanden_volgen_de_regel() -> None:
+    vlakken = {g["code"]: shape(g["geometrie"]).bounds for g in gebieden()}
+    diensten = {d["code"]: d for d in behandeldiensten()}
+    codes = {o["code"] for o in organisaties()}
+    assert len(diensten) == 20
+    for n in range(1, 21):
+        x, y = 90000 + 2500 * ((n - 1) // 5), 530000 + 2500 * ((n - 1) % 5)
+        assert vlakken[f"PV{60 + n}"] == (x, y, x + 2000, y + 2000)
+        assert vlakken[f"WS{9900 + n}"] == (x + 200, y + 800, x + 1800, y + 1800)
+        assert vlakken[f"GM{9900 + n}"] == (x + 400, y + 200, x + 1600, y + 1400)
+        dienst = diensten[f"gr{9900 + n}"]
+        assert dienst["kader"] == [x + 600, y + 600, x + 1400, y + 1000]
+        assert set(dienst["bevoegdeGezagen"]) == {f"gm{9900 + n}", f"ws{9900 + n}", f"pv{60 + n}"} & codes
+    assert diensten["gr9919"]["kader"] == [98100, 538100, 98900, 538500]
+
+
+def test_oin_van_behandeldiensten(gedeeld: Callable[[str], Path]) -> None:
+    diensten = {d["code"]: d for d in behandeldiensten()}
+    oins = [d["oin"] for d in diensten.values()] + [o["oin"] for o in organisaties()]
+    assert len(set(oins)) == len(oins)
+    with gedeeld("data/oin.csv").open(encoding="utf-8") as bestand:
+        bekend = {r["code"]: r["oin"] for r in csv.DictReader(bestand, delimiter=";") if r["code"][:2] == "gr"}
+    assert {code: d["oin"] for code, d in diensten.items() if d["oinHerkomst"] == "bekend"} == bekend
+    assert all(d["oin"].startswith("00000099") for d in diensten.values())
 
 
 def test_elk_decentraal_gezag_heeft_een_gebied() -> None:

@@ -18,6 +18,12 @@ OMGEVINGSWET = "/akn/nl/act/mnre1034/2020/regOW01"
 ZEKER = {"echt", "afgeleid"}
 
 
+@pytest.fixture(scope="module", name="zaad")
+def rijk(zaad: list[Pakket]) -> list[Pakket]:
+    """The packages of the national works alone."""
+    return [pakket for pakket in zaad if "-rijk-" in pakket.naam]
+
+
 @pytest.fixture(scope="module")
 def feiten(gedeeld: Callable[[str], Path]) -> dict[str, dict[str, str]]:
     with gedeeld("data/activiteiten-rijk-boom.csv").open(encoding="utf-8") as bestand:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from simulator.api.lto_v1 import (
     aanleveringen,
+    bruidsschat,
     instellingen,
     journaal,
     omgevingen,
@@ -31,6 +32,7 @@ HANDLERS: Mapping[str, Handler] = {
     "leesResultaat": aanleveringen.lees_resultaat,
     "leesPakket": aanleveringen.lees_pakket,
     "neemStap": aanleveringen.neem_stap,
+    "deelBruidsschatToe": bruidsschat.deel_bruidsschat_toe,
     "leesValidatieregels": validatieregels.lees_validatieregels,
     "leesValidatieregel": validatieregels.lees_validatieregel,
     "leesSnapshots": snapshots.lees_snapshots,

@@ -1,0 +1,135 @@
+"""The lists: filtered by uri, owner, day and scheme, in pages. There is no route for one item: `?uri=` finds it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from simulator.api.catalogus_v3 import vormen
+from simulator.catalogus import begrippen
+from simulator.catalogus.begrippen import BZK, GEONOVUM, HAKEN_VANAF, Concept, Conceptschema
+from simulator.platform.exchange import Request, Response, hal
+from simulator.platform.hal import Pagina, link, pagina_links, pagina_object
+from simulator.platform.problems import InvalidParam, Problem
+from simulator.platform.tijdreis import parse_date
+
+T = TypeVar("T")
+MAX_RESULTATEN = 10_000  # page * pageSize
+
+
+def get_conceptschemas(request: Request) -> Response:
+    """Concept schemes, on request with their concepts."""
+    return _conceptschemas(request, "conceptschemas")
+
+
+def get_begrippenkaders(request: Request) -> Response:
+    """Begrippenkaders: the same as concept schemes."""
+    return _conceptschemas(request, "begrippenkaders")
+
+
+def _conceptschemas(request: Request, naam: str) -> Response:
+    dag = _dag(request)
+    gevonden = [
+        schema
+        for schema in _gefilterd(request, begrippen.conceptschemas(), lambda schema: schema.eigenaar)
+        if schema.begin <= dag
+    ]
+
+    def vorm(schema: Conceptschema) -> dict[str, Any]:
+        scope = request.query.get("_expandScope", ())
+        embedded: dict[str, Any] = {}
+        if "concepten" in scope:
+            alle = begrippen.concepten(request.omgeving.stand, dag)
+            embedded["concepten"] = [vormen.concept(concept) for concept in alle if concept.conceptschema == schema.uri]
+        if "collecties" in scope:
+            embedded["collecties"] = []  # the schemes that are here have none
+        return {**vormen.conceptschema(schema), **({"_embedded": embedded} if embedded else {})}
+
+    return _lijst(request, naam, gevonden, vorm)
+
+
+def get_concepten(request: Request) -> Response:
+    """Concepts of any kind."""
+    gevonden: Sequence[Concept] = begrippen.concepten(request.omgeving.stand, _dag(request))
+    if (lijst := request.query.get("waardelijst")) is not None:
+        gekozen = (een for een in begrippen.waardelijsten() if een.uri == lijst)
+        waarden = {waarde.uri for een in gekozen for waarde in een.waarden}
+        gevonden = [concept for concept in gevonden if concept.uri in waarden]
+    return _concepten(request, "concepten", gevonden)
+
+
+def get_begrippen(request: Request) -> Response:
+    """Concepts of any kind, searched by letters in naam or term."""
+    return _concepten(request, "begrippen", begrippen.concepten(request.omgeving.stand, _dag(request)))
+
+
+def get_activiteiten(request: Request) -> Response:
+    """The concepts that are activities of the functionele structuur."""
+    return _concepten(request, "activiteiten", begrippen.activiteiten(request.omgeving.stand, _dag(request)))
+
+
+def _concepten(request: Request, naam: str, gevonden: Sequence[Concept]) -> Response:
+    if (schema := request.query.get("conceptschema")) is not None:
+        gevonden = [concept for concept in gevonden if concept.conceptschema == schema]
+    if "collectie" in request.query:  # no concept is in a collection here
+        gevonden = []
+    if (term := request.query.get("zoekTerm")) is not None:
+        gevonden = begrippen.zoek(gevonden, term)
+    return _lijst(request, naam, _gefilterd(request, gevonden, lambda concept: concept.eigenaar), vormen.concept)
+
+
+def get_waardelijsten(request: Request) -> Response:
+    """The value lists of IMOW, on request with their values."""
+
+    def vorm(lijst: begrippen.Waardelijst) -> dict[str, Any]:
+        uitgeklapt = "waarden" in request.query.get("_expandScope", ())
+        waarden = {"_embedded": {"waarden": [vormen.concept(waarde) for waarde in lijst.waarden]}} if uitgeklapt else {}
+        return {**vormen.waardelijst(lijst), **waarden}
+
+    gevonden = _gefilterd(request, begrippen.waardelijsten(), lambda _: GEONOVUM)
+    return _lijst(request, "waardelijsten", gevonden, vorm)
+
+
+def get_bronnen(request: Request) -> Response:
+    """The works of the Rijk."""
+    gevonden = begrippen.bronnen(request.omgeving.stand, _dag(request))
+    return _lijst(request, "bronnen", _gefilterd(request, gevonden, lambda _: BZK), vormen.bron)
+
+
+def _dag(request: Request) -> str:
+    tekst = request.query.get("geldigOp")
+    if tekst is None:
+        return request.omgeving.vandaag()
+    dag = parse_date(tekst)
+    if dag is None:
+        reden = f"Ongeldige waarde: {tekst[:100]}; verwacht een datum als {HAKEN_VANAF}"
+        raise Problem(
+            "verkeerd-verzoek", "Het verzoek heeft een ongeldige parameter.", [InvalidParam("geldigOp", reden)]
+        )
+    return dag
+
+
+def _gefilterd(request: Request, alle: Sequence[T], eigenaar: Callable[[T], str]) -> list[T]:
+    """Those of this uri and owner; the owner may be written with http or https, as both are seen."""
+    uri, gezocht = request.query.get("uri"), request.query.get("gepubliceerdDoor")
+    if uri is not None:
+        alle = [een for een in alle if een.uri == uri]  # type: ignore[attr-defined]
+    if gezocht is not None:
+        kaal = gezocht.removeprefix("https:").removeprefix("http:")
+        alle = [een for een in alle if eigenaar(een).removeprefix("http:") == kaal]
+    return list(alle)
+
+
+def _lijst(request: Request, naam: str, alle: Sequence[T], vorm: Callable[[T], dict[str, Any]]) -> Response:
+    pagina = Pagina(request.query.get("page", 1), request.query.get("pageSize", 10))
+    if pagina.nummer * pagina.grootte > MAX_RESULTATEN:
+        reden = f"Ongeldige waarde: {pagina.nummer}; page maal pageSize is hoogstens {MAX_RESULTATEN}"
+        raise Problem("verkeerd-verzoek", "Het verzoek heeft een ongeldige parameter.", [InvalidParam("page", reden)])
+    links = pagina_links(request, pagina, len(alle))
+    response = hal(
+        {
+            "_links": {soort: link(links[soort]["href"]) for soort in ("self", "next", "prev") if soort in links},
+            "_embedded": {naam: [vorm(een) for een in pagina.knip(alle)]},
+            "page": pagina_object(pagina, len(alle)),
+        }
+    )
+    response.headers = {"X-Pagination-Limit": str(pagina.grootte), "X-Pagination-Page": str(pagina.nummer)}
+    return response
