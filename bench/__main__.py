@@ -1,6 +1,7 @@
 """`make bench`: three interleaved rounds, medians, `bench/uitkomst.json` and the table in docs/snelheid.md."""
 
 import argparse
+import contextlib
 import json
 import os
 import shutil
@@ -16,15 +17,16 @@ from typing import Any
 from bench.kaart import kaart
 from bench.last import CRS, WORK
 from bench.levering import levering
-from bench.servers import BASE, BENCH, ROOT, Kind, Running, free_port, kaal, ours, prism, running
+from bench.servers import BASE, BENCH, ROOT, Running, free_port, kaal, ours, prism, running
 from bench.verslag import write
 
 ROUNDS = 3
 WARM = 1.0
 REST = 0.5  # seconds between reading back and reset: the reset is measured, not the end of the delivery
 LATER = "geldigOp=2099-01-01&inWerkingOp=2099-01-01"  # the delivered regeling is in force by then
-SECONDS = 4.0
-Figures = dict[str, dict[str, list[float]]]  # naam -> figure -> one value per round
+SECONDS = 4.0  # of each kind of load per server and round
+SLICES = 4
+Figures = dict[str, dict[str, list[float]]]  # naam -> figure -> one value per round or slice
 
 
 def main() -> int:
@@ -41,42 +43,42 @@ def main() -> int:
         _say("de aanlevering maken")
         package = levering(1, date.today())
         for number in range(1, chosen.rondes + 1):
-            for make in (_ours, prism, lambda port: kaal(port, answers)):
-                port = free_port()
-                kind = make(port)
-                _say(f"ronde {number}: {kind.naam}")
-                with running(kind, port) as server:
-                    if kind.naam == "lto" and number == 1:
+            _say(f"ronde {number}")
+            with contextlib.ExitStack() as stack:
+                servers = []
+                for make in (ours, prism, lambda port: kaal(port, answers)):
+                    port = free_port()
+                    server = stack.enter_context(running(make(port), port))
+                    if server.kind.naam == "lto" and number == 1:
                         _keep_answers(server, answers)
-                    _round(server, figures[kind.naam], chosen.seconden)
-                    if kind.naam == "lto":
-                        _steering(server, figures["lto"], package)
-                        kaart(server, figures["lto"])
+                    figures[server.kind.naam].setdefault("start_s", []).append(server.start_s)
+                    servers.append(server)
+                for work in WORK:
+                    _load(servers, figures, work, chosen.seconden)
+                for server in servers:
+                    figures[server.kind.naam].setdefault("rss_mb", []).append(server.rss_mb())
+                _steering(servers[0], figures["lto"], package)
+                kaart(servers[0], figures["lto"])
     outcome = _outcome(figures, len(package))
     write(outcome, BENCH / "uitkomst.json", ROOT / "docs" / "snelheid.md")
     print(json.dumps(outcome, indent=2))
     return 0
 
 
-def _ours(port: int) -> Kind:
-    return ours(port)
-
-
-def _round(server: Running, into: dict[str, list[float]], seconds: float) -> None:
-    """Cold start, the three kinds of load, memory after them."""
-    into.setdefault("start_s", []).append(server.start_s)
-    for work in WORK:
-        load = [str(server.port), server.kind.base, work, str(WARM), str(seconds)]
-        command = [sys.executable, "-m", "bench.last", *load]
-        answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        if answer.returncode:
-            raise RuntimeError(f"de belasting {work} van {server.kind.naam} mislukt: {answer.stderr[-1000:]}")
-        measured = json.loads(answer.stdout)
-        if measured["fout"]:
-            raise RuntimeError(f"{server.kind.naam} gaf bij {work} {measured['fout']} antwoorden die geen 200 zijn")
-        for figure in ("per_s", "mediaan_ms", "p99_ms"):
-            into.setdefault(f"{work}_{figure}", []).append(measured[figure])
-    into.setdefault("rss_mb", []).append(server.rss_mb())
+def _load(servers: list[Running], figures: Figures, work: str, seconds: float) -> None:
+    """One kind of load in short slices, in turns: what else the machine does meets all alike. Others are idle then."""
+    for part in range(SLICES):
+        for server in servers:
+            load = [str(server.port), server.kind.base, work, str(WARM if part == 0 else 0), str(seconds / SLICES)]
+            command = [sys.executable, "-m", "bench.last", *load]
+            answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            if answer.returncode:
+                raise RuntimeError(f"de belasting {work} van {server.kind.naam} mislukt: {answer.stderr[-1000:]}")
+            measured = json.loads(answer.stdout)
+            if measured["fout"]:
+                raise RuntimeError(f"{server.kind.naam} gaf bij {work} {measured['fout']} antwoorden die geen 200 zijn")
+            for figure in ("per_s", "mediaan_ms", "p99_ms"):
+                figures[server.kind.naam].setdefault(f"{work}_{figure}", []).append(measured[figure])
 
 
 def _keep_answers(server: Running, answers: Path) -> None:

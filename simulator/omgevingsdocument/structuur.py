@@ -107,8 +107,8 @@ _IN_STANDAARDRUIMTE = etree.XSLT(
 def geregistreerde_tekst(regeling: etree._Element) -> etree._Element:
     """A regeling as it is registered: a tree of its own in the default namespace, no @componentnaam, no @wordt."""
     kopie: etree._Element = _IN_STANDAARDRUIMTE(regeling).getroot()
-    for naam in VAN_HET_BESLUIT:
-        kopie.attrib.pop(naam, None)
+    for naam in set(VAN_HET_BESLUIT).intersection(kopie.attrib):
+        del kopie.attrib[naam]
     etree.cleanup_namespaces(kopie, top_nsmap=NSMAP)
     return kopie
 

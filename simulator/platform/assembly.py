@@ -21,7 +21,9 @@ from simulator.platform.call import Call
 from simulator.platform.connexion_parts import (
     OpenAPIOperation,
     OpenAPISpecification,
+    RequestValidationAPI,
     RequestValidationMiddleware,
+    RequestValidationOperation,
     Resolver,
     RoutingMiddleware,
 )
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("lto.platform")
 NO_RESOURCE = "No matching resource found for given API Request"  # what the real gateway says (overige-apis.md 0.1)
+ANY_MEDIA_TYPE = "application/octet-stream"
 ANY_BODY = {"schema": {"type": "object"}}  # what Connexion hands to our body validator, which does not look at it
 
 
@@ -98,6 +101,22 @@ class _Specification(OpenAPISpecification):  # type: ignore[misc]
     @classmethod
     def _validate_spec(cls, spec: dict[str, Any]) -> None:
         pass
+
+
+class _ValidationOperation(RequestValidationOperation):  # type: ignore[misc]
+    """Connexion's step that calls the validators, with a cheaper look at the one header that it is given."""
+
+    def extract_content_type(self, headers: list[tuple[bytes, bytes]]) -> tuple[str, str]:
+        return split_media_type(headers[0][1].decode("latin-1") if headers else None) or ANY_MEDIA_TYPE, "utf-8"
+
+
+class _ValidationAPI(RequestValidationAPI):  # type: ignore[misc]
+    def make_operation(self, operation: OpenAPIOperation) -> _ValidationOperation:
+        return _ValidationOperation(self.next_app, operation=operation, validator_map=self.validator_map)
+
+
+class _Validation(RequestValidationMiddleware):  # type: ignore[misc]
+    api_cls = _ValidationAPI
 
 
 class _NoUriParser:
@@ -164,7 +183,7 @@ class Mounted:
 
     def _assemble(self) -> RoutingMiddleware:
         validators = _Validators(self)
-        validation = RequestValidationMiddleware(self._dispatch)
+        validation = _Validation(self._dispatch)
         routing = RoutingMiddleware(validation)
         paths = {path: item for path, item in self.document.content["paths"].items() if path not in PLATFORM_PATHS}
         specification = _Specification({**self.document.content, "paths": paths})

@@ -32,7 +32,11 @@ def _stand_ins() -> Iterator[None]:
 
 with _stand_ins():
     from connexion.exceptions import ProblemException
-    from connexion.middleware.request_validation import RequestValidationMiddleware
+    from connexion.middleware.request_validation import (
+        RequestValidationAPI,
+        RequestValidationMiddleware,
+        RequestValidationOperation,
+    )
     from connexion.middleware.routing import RoutingMiddleware
     from connexion.operations import OpenAPIOperation
     from connexion.resolver import Resolver
@@ -42,7 +46,9 @@ __all__ = [
     "OpenAPIOperation",
     "OpenAPISpecification",
     "ProblemException",
+    "RequestValidationAPI",
     "RequestValidationMiddleware",
+    "RequestValidationOperation",
     "Resolver",
     "RoutingMiddleware",
 ]
