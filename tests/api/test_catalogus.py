@@ -13,7 +13,10 @@ from tests.conftest import KEY, Omgevingsclient
 CATALOGUS = "/publiek/catalogus/api/opvragen/v3"
 WL = "http://standaarden.omgevingswet.overheid.nl"
 NU = "2026-11-25T12:00:00+01:00"
-LIJSTEN = ("conceptschemas", "begrippenkaders", "concepten", "begrippen", "activiteiten", "bronnen", "waardelijsten")
+LIJSTEN = (
+    *("conceptschemas", "begrippenkaders", "concepten", "begrippen"),
+    *("activiteiten", "werkzaamheden", "bronnen", "waardelijsten"),
+)
 
 
 @pytest.fixture
@@ -126,6 +129,13 @@ def test_haak_is_een_begrip(lto: Omgevingsclient) -> None:
     assert len(items(lto, "activiteiten", uri=uri)) == 1
 
 
+def test_werkzaamheden(lto: Omgevingsclient) -> None:
+    alle = items(lto, "werkzaamheden", zoekTerm="dakkapel")
+    assert any(item["uri"].endswith("/DakkapelPlaatsen") for item in alle)
+    assert lto.get(f"{CATALOGUS}/werkzaamheden").json()["page"]["totalElements"] == 294
+    assert items(lto, "werkzaamheden", geldigOp="2000-01-01") == []
+
+
 def test_zoeken_op_letters(lto: Omgevingsclient) -> None:
     gevonden = items(lto, "begrippen", zoekTerm="peil")
     assert gevonden
@@ -200,7 +210,7 @@ def test_slechte_invoer(lto: Omgevingsclient, adres: str, naam: str) -> None:
     assert [param["name"] for param in antwoord.json()["invalid-params"]] == [naam]
 
 
-@pytest.mark.parametrize("pad", ["concepten/1", "informatieproducten", "collecties", "werkzaamheden", ""])
+@pytest.mark.parametrize("pad", ["concepten/1", "informatieproducten", "collecties", ""])
 def test_wat_er_niet_is_geeft_de_404_van_de_gateway(lto: Omgevingsclient, pad: str) -> None:
     antwoord = lto.get(f"{CATALOGUS}/{pad}")
     assert antwoord.status_code == 404

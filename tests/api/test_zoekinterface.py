@@ -15,9 +15,7 @@ def omschrijvingen(client: Omgevingsclient, **body: Any) -> list[str]:
 
 
 def gevonden(client: Omgevingsclient, **body: Any) -> list[dict[str, Any]]:
-    inhoud = zoek(client, f"{ZOEK}/activiteiten/_zoek?pageSize=500", body)
-    items: list[dict[str, Any]] = inhoud["_embedded"]["activiteiten"]
-    return items
+    return bladeren(client, f"{ZOEK}/activiteiten/_zoek?pageSize=500", "activiteiten", body)
 
 
 def test_zonder_zoekterm_alle(lto: Omgevingsclient) -> None:

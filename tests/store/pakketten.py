@@ -15,7 +15,7 @@ def work(number: int) -> str:
 
 def small_package(number: int) -> bytes:
     """A publicatieOpdracht of an initial regeling, 8 kB, for a clock before 2025-10-17; needs the seed."""
-    bron = next(werk for werk in werken() if werk["werk"].endswith("regOW01"))
+    bron = next(werk for werk in werken() if werk["werk"].endswith("OOWATRXX1"))
     gegevens = {
         **bron.gegevens,
         "werk": work(number),

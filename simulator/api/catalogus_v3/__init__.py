@@ -9,6 +9,7 @@ HANDLERS: dict[str, Handler] = {
     "getConcepten": lijsten.get_concepten,
     "getBegrippen": lijsten.get_begrippen,
     "getActiviteiten": lijsten.get_activiteiten,
+    "getWerkzaamheden": lijsten.get_werkzaamheden,
     "getWaardelijsten": lijsten.get_waardelijsten,
     "getBronnen": lijsten.get_bronnen,
     "getHealth": meta.get_health,

@@ -10,8 +10,12 @@ from simulator.platform.exchange import Request, Response, hal
 from simulator.platform.hal import Pagina, link, pagina_links, pagina_object
 from simulator.platform.problems import InvalidParam, Problem
 from simulator.platform.tijdreis import parse_date
+from simulator.toepasbareregels.verwijzing import werkzaamheid_ref
+from simulator.toepasbareregels.werkzaamheden import BEGIN, werkzaamheden
 
 T = TypeVar("T")
+# The scheme of the werkzaamheden: its URI is not known, that of each werkzaamheid is.
+WERKZAAMHEDEN = "http://toepasbare-regels.omgevingswet.overheid.nl/id/conceptscheme/Werkzaamheden"
 MAX_RESULTATEN = 10_000  # page * pageSize
 
 
@@ -64,6 +68,16 @@ def get_begrippen(request: Request) -> Response:
 def get_activiteiten(request: Request) -> Response:
     """The concepts that are activities of the functionele structuur."""
     return _concepten(request, "activiteiten", begrippen.activiteiten(request.omgeving.stand, _dag(request)))
+
+
+def get_werkzaamheden(request: Request) -> Response:
+    """The concepts that are werkzaamheden."""
+    alle = werkzaamheden(request.omgeving.stand).values() if _dag(request) >= BEGIN else ()
+    gevonden = [
+        Concept(werkzaamheid_ref(een["urn"]), een["omschrijving"], een["omschrijving"], BZK, WERKZAAMHEDEN, BEGIN)
+        for een in alle
+    ]
+    return _concepten(request, "werkzaamheden", gevonden)
 
 
 def _concepten(request: Request, naam: str, gevonden: Sequence[Concept]) -> Response:
