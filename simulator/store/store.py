@@ -317,7 +317,7 @@ def _read_snapshot(path: Path) -> dict[str, dict[str, Record]]:
     try:
         return decode_line(path.read_bytes().removesuffix(b"\n"), str(path))
     except (OSError, LogDamaged):
-        raise StoreDamaged(f"{path}: het snapshot is beschadigd") from None
+        raise StoreDamaged(f"snapshots/{path.parent.name}/{path.name}: het snapshot is beschadigd") from None
 
 
 @contextlib.contextmanager
