@@ -82,7 +82,7 @@ class LogStorage(MemoryStorage):
         os.pwrite(self._mark_file.fileno(), f"{self._name} {self._size:020d}\n".encode(), 0)
 
     def _read_mark(self) -> int:
-        """The acknowledged length: the whole file when the mark is of an earlier log, for this one was written whole."""
+        """The acknowledged length; all of it when the mark is of an earlier log, for this one was written whole."""
         whole = self._path.stat().st_size
         try:
             name, length = self._mark_path.read_text("ascii").split()
