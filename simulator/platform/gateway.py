@@ -290,6 +290,8 @@ class Gateway:
             return problem_response(error)
         if isinstance(error, StoreFull):
             return problem_response(Problem("geen-ruimte", str(error)))
+        if isinstance(error, StoreError):
+            return problem_response(Problem("conflict", str(error)))
         if isinstance(error, ProblemException) and error.status in (400, 415):
             kind = "media-type" if error.status == 415 else "verkeerd-verzoek"
             return problem_response(Problem(kind, "Het verzoek past niet bij de beschrijving van deze API."))

@@ -3,8 +3,8 @@
 import contextlib
 import errno
 import os
+import uuid
 import zlib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -43,38 +43,74 @@ class MemoryStorage(Storage):
     def close(self) -> None:
         """Nothing to close."""
 
+    def remove(self) -> None:
+        """Nothing to remove."""
+
 
 class LogStorage(MemoryStorage):
     """The same, with one line per change on disk: `crc32 json\\n`, fsynced before the change counts as made.
 
-    A last line without its newline is a write that was cut off: it is dropped. Any other wrong line is damage.
+    The first line names the log. Beside it stands a mark: that name, and how long the log was when its last change was
+    acknowledged. What lies beyond the mark and lacks its newline is a write that was cut off, and is dropped; a log
+    that does not reach its mark, or any other wrong line, is damage.
     """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
+        self._mark_path = path.with_suffix(".merk")
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             self._replay()
+        elif self._mark_path.exists():
+            raise LogDamaged(f"{path}: ontbreekt, maar {self._mark_path.name} is er nog")
         else:
-            path.touch()
-            fsync_folder(path.parent)
+            self._begin()
         self._file = path.open("r+b")
         self._size = self._file.seek(0, os.SEEK_END)
+        self._mark_file = os.fdopen(os.open(self._mark_path, os.O_RDWR | os.O_CREAT, 0o644), "r+b")
+        self._mark()
+
+    def _begin(self) -> None:
+        """Write a log that holds the present tables and nothing else, and put it in place in one step."""
+        name = uuid.uuid4().hex
+        write_in_place(self._path, encode_line({"begin": name, "zet": self.tables, "weg": {}}))
+        self._name = name
+
+    def _mark(self) -> None:
+        # Overwritten in place, so never half; no fsync, for a mark older than the log is as good, and none is younger.
+        os.pwrite(self._mark_file.fileno(), f"{self._name} {self._size:020d}\n".encode(), 0)
+
+    def _read_mark(self) -> int:
+        """The acknowledged length; all of it when the mark is of an earlier log, for this one was written whole."""
+        whole = self._path.stat().st_size
+        try:
+            name, length = self._mark_path.read_text("ascii").split()
+            return int(length) if name == self._name else whole
+        except FileNotFoundError:
+            return whole
+        except ValueError:
+            raise LogDamaged(f"{self._mark_path}: is beschadigd") from None
 
     def _replay(self) -> None:
         data = self._path.read_bytes()
         end = data.rfind(b"\n") + 1
+        lines = data[:end].split(b"\n")[:-1]
+        if not lines:
+            raise LogDamaged(f"{self._path}: is leeg of afgekapt")
+        for number, line in enumerate(lines, 1):
+            change = decode_line(line, f"{self._path}, regel {number}")
+            if number == 1:
+                self._name = str(change.get("begin"))
+            self._apply(change)
+        if end < self._read_mark():
+            raise LogDamaged(f"{self._path}: is afgekapt, er ontbreken bytes aan het einde")
         if end < len(data):
             with self._path.open("r+b") as file:
                 file.truncate(end)
                 os.fsync(file.fileno())
-        for number, line in enumerate(data[:end].splitlines(), 1):
-            self._apply(_decode(line, f"{self._path}, regel {number}"))
 
     def _apply(self, change: dict[str, Any]) -> None:
-        if change.get("leeg"):
-            self.tables = {}
         for soort, records in change["zet"].items():
             self.tables.setdefault(soort, {}).update(records)
         for soort, keys in change["weg"].items():
@@ -96,7 +132,7 @@ class LogStorage(MemoryStorage):
             if gone:
                 weg[soort] = gone
         if zet or weg:
-            self._append(_encode({"zet": zet, "weg": weg}))
+            self._append(encode_line({"zet": zet, "weg": weg}))
 
     def _append(self, line: bytes) -> None:
         try:
@@ -112,6 +148,8 @@ class LogStorage(MemoryStorage):
             self._reopen()
             raise OSError(errno.ENOSPC, "schijf vol")
         self._size += written
+        with contextlib.suppress(OSError):
+            self._mark()
 
     def _reopen(self) -> None:
         with contextlib.suppress(OSError):
@@ -122,44 +160,54 @@ class LogStorage(MemoryStorage):
 
     def commit_replace(self) -> None:
         """Write a new log with the present tables only and put it in place of the old one in one step."""
-        part = self._path.with_suffix(".part")
-        lines = [_encode({"leeg": True, "zet": self.tables, "weg": {}})] if any(self.tables.values()) else []
-        try:
-            write_whole(part, lines)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
-        part.rename(self._path)
-        fsync_folder(self._path.parent)
+        self._begin()
         self._file.close()
         self._file = self._path.open("r+b")
         self._size = self._file.seek(0, os.SEEK_END)
+        with contextlib.suppress(OSError):
+            self._mark()
+
+    def remove(self) -> None:
+        """Close and remove the log; the mark goes first, for a mark without log is damage."""
+        self.close()
+        self._mark_path.unlink(missing_ok=True)
+        self._path.unlink(missing_ok=True)
+        fsync_folder(self._path.parent)
 
     def close(self) -> None:
-        """Close the log file."""
+        """Close the files."""
         self._file.close()
+        self._mark_file.close()
 
 
-def write_whole(path: Path, lines: Iterable[bytes]) -> None:
-    """Write a file and fsync it."""
-    with path.open("wb") as file:
-        for line in lines:
-            file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
+def write_in_place(path: Path, data: bytes) -> None:
+    """Write a file durably and put it in place in one step. OSError: the old one is still there."""
+    part = path.with_suffix(".part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    fsync_folder(path.parent)
 
 
-def _encode(change: dict[str, Any]) -> bytes:
-    text = orjson.dumps(change)
+def encode_line(content: dict[str, Any]) -> bytes:
+    """`crc32 json\\n`."""
+    text = orjson.dumps(content)
     return b"%08x " % zlib.crc32(text) + text + b"\n"
 
 
-def _decode(line: bytes, place: str) -> dict[str, Any]:
+def decode_line(line: bytes, place: str) -> dict[str, Any]:
+    """The content of a line without its newline; LogDamaged when it is not what was written."""
     text = line[9:]
     if line[:9] != b"%08x " % zlib.crc32(text):
         raise LogDamaged(f"{place}: de regel is beschadigd")
     try:
-        change: dict[str, Any] = orjson.loads(text)
+        content: dict[str, Any] = orjson.loads(text)
     except orjson.JSONDecodeError:
         raise LogDamaged(f"{place}: de regel is geen JSON") from None
-    return change
+    return content

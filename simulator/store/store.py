@@ -16,7 +16,7 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from simulator.store.blobs import FileBlobs, MemoryBlobs, fsync_folder
-from simulator.store.log import LogDamaged, LogStorage, MemoryStorage, write_whole
+from simulator.store.log import LogDamaged, LogStorage, MemoryStorage, decode_line, encode_line, write_in_place
 from simulator.store.seed import EmptySeed
 from simulator.store.stand import GONE, Record, Stand
 
@@ -146,6 +146,10 @@ class Tenant:
         """Close the log."""
         self._storage.close()
 
+    def remove(self) -> None:
+        """Close the log and remove it."""
+        self._storage.remove()
+
 
 class Store:
     """All tenants. With a folder it is durable: one process at a time, StoreDamaged when its files are not right."""
@@ -177,7 +181,7 @@ class Store:
         self._seed_stand = Stand(0, self.seed, {}, self.blobs.get)
         needed: set[str] = set()
         try:
-            for path in sorted((folder / "omgevingen").glob("*.log")):
+            for path in sorted({p.with_suffix(".log") for p in (folder / "omgevingen").glob("*.[lm][oe]*")}):
                 tenant = self._tenants[path.stem] = Tenant(self, path.stem, LogStorage(path))
                 needed |= self._shas(tenant.tables())
             for path in sorted((folder / "snapshots").glob("*/*.json")):
@@ -228,10 +232,7 @@ class Store:
                 self.delete_snapshot(naam, found)
             if tenant is None:
                 return False
-            tenant.close()
-            if self.folder:
-                (self.folder / "omgevingen" / f"{naam}.log").unlink(missing_ok=True)
-                fsync_folder(self.folder / "omgevingen")
+            tenant.remove()
             return True
 
     # Snapshots on behalf of tenants.
@@ -243,21 +244,13 @@ class Store:
         """Keep tables by value; StoreError for a bad name, StoreFull when the disk is full."""
         if not NAME.fullmatch(naam):
             raise StoreError(f"{naam!r} kan geen naam van een snapshot zijn")
-        data = orjson.dumps(tables)
         path = self._snapshot_path(omgeving, naam)
         if path is None:
-            self._snapshots[omgeving, naam] = data
+            self._snapshots[omgeving, naam] = orjson.dumps(tables)
             return
         with _disk_errors():
             path.parent.mkdir(exist_ok=True)
-            part = path.with_suffix(".part")
-            try:
-                write_whole(part, [data])
-            except OSError:
-                part.unlink(missing_ok=True)
-                raise
-            part.rename(path)
-            fsync_folder(path.parent)
+            write_in_place(path, encode_line(tables))
 
     def read_snapshot(self, omgeving: str, naam: str) -> dict[str, dict[str, Record]]:
         """The tables of a snapshot; KeyError when there is none."""
@@ -322,10 +315,9 @@ class Store:
 
 def _read_snapshot(path: Path) -> dict[str, dict[str, Record]]:
     try:
-        tables: dict[str, dict[str, Record]] = orjson.loads(path.read_bytes())
-    except (OSError, orjson.JSONDecodeError):
-        raise StoreDamaged(f"{path}: het snapshot is beschadigd") from None
-    return tables
+        return decode_line(path.read_bytes().removesuffix(b"\n"), str(path))
+    except (OSError, LogDamaged):
+        raise StoreDamaged(f"snapshots/{path.parent.name}/{path.name}: het snapshot is beschadigd") from None
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """The store: overlay over seed, transactions, snapshots, durable form."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -123,10 +124,11 @@ def test_a_cut_off_last_line_is_dropped_and_damage_is_refused(seed: SeedFile, tm
     store.close()
     log = folder / "omgevingen" / "standaard.log"
     whole = log.read_bytes()
-    log.write_bytes(whole[:-4])
+    log.write_bytes(whole + b"12345678 {")
     store = Store(seed, folder)
-    assert names(store) == ["a", "b", "c"]
+    assert names(store) == ["a", "b", "c", "d"]
     store.close()
+    whole = log.read_bytes()
     log.write_bytes(whole.replace(b'"naam":"c"', b'"naam":"q"'))
     with pytest.raises(StoreDamaged, match=r"regel 1.*beschadigd"):
         Store(seed, folder)
@@ -152,3 +154,57 @@ def test_a_name_that_would_leave_the_folder_is_refused(seed: SeedFile, tmp_path:
         with pytest.raises(StoreError):
             store.tenant("standaard").save_snapshot(name)
     store.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda log: log.write_bytes(log.read_bytes()[:-10]), id="afgekapt"),
+        pytest.param(lambda log: log.write_bytes(b""), id="leeg"),
+        pytest.param(lambda log: log.unlink(), id="weg"),
+        pytest.param(lambda log: log.with_suffix(".merk").write_bytes(b"x"), id="merk"),
+    ],
+)
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_log_that_lost_what_was_acknowledged_is_refused(
+    seed: SeedFile, tmp_path: Path, damage: Callable[[Path], object], restarted: bool
+) -> None:
+    folder = tmp_path / "data"
+    store = Store(seed, folder)
+    for key in "cd":
+        with store.tenant("standaard").write() as transaction:
+            transaction.put("werk", key, {"naam": key})
+    store.close()
+    if restarted:
+        Store(seed, folder).close()
+    damage(folder / "omgevingen" / "standaard.log")
+    with pytest.raises(StoreDamaged):
+        Store(seed, folder)
+
+
+def test_a_damaged_snapshot_is_refused_at_start_and_on_restore(seed: SeedFile, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    store = Store(seed, folder)
+    tenant = store.tenant("standaard")
+    with tenant.write() as transaction:
+        transaction.put("werk", "c", {"naam": "c"})
+    tenant.save_snapshot("een")
+    path = folder / "snapshots" / "standaard" / "een.json"
+    path.write_bytes(path.read_bytes().replace(b'"naam":"c"', b'"naam":"q"'))
+    with pytest.raises(StoreDamaged, match="snapshot"):
+        tenant.restore_snapshot("een")
+    assert (tenant.stand.get("werk", "c") or {})["naam"] == "c"
+    store.close()
+    with pytest.raises(StoreDamaged, match="snapshot"):
+        Store(seed, folder)
+
+
+def test_an_ended_tenant_leaves_nothing_to_complain_about(seed: SeedFile, tmp_path: Path) -> None:
+    store = Store(seed, tmp_path / "data")
+    with store.tenant("job7").write() as transaction:
+        transaction.put("werk", "c", {"naam": "c"})
+    assert store.end_tenant("job7")
+    store.close()
+    again = Store(seed, tmp_path / "data")
+    assert "job7" not in again.tenants()
+    again.close()
