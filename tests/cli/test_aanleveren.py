@@ -128,7 +128,7 @@ class TestValideer:
         assert main(["valideer", str(goed), "--klok", "2025-10-16T09:00:00+02:00"]) == 0
         uit = capsys.readouterr().out
         assert uit.startswith("valide")
-        alle = regels()
+        alle = [regel for regel in regels() if regel.bron == "keten"]
         gebouwd = sum(regel.geimplementeerd for regel in alle)
         assert f"{gebouwd} van de {len(alle):,} regels zijn gebouwd".replace(",", ".") in uit
         assert main(["valideer", str(goed), "--klok", "2026-11-01T09:00:00+01:00", "--json"]) == 1
