@@ -209,7 +209,8 @@ class _Loop:
             self._lees(naam)
         self._fase(FASE_2_VORM, "ow", kop="DM-0001", slot="EINDE CONTROLES")
         bomen = self.levering.trees
-        self.levering.ow = {naam: read_ow(naam, bomen[naam]) for naam in namen if naam in bomen}
+        # The tree goes as soon as its objects are read: large OW files take ten times their size as a tree.
+        self.levering.ow = {naam: read_ow(naam, bomen.pop(naam)) for naam in namen if naam in bomen}
         self._fase(FASE_2_REFERENTIE, "ow", kop="DM-0001", slot="EINDE CONTROLES")
 
     def _fase_3(self) -> None:
