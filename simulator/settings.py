@@ -75,7 +75,10 @@ def _existing_folder(text: str) -> Path | None:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    names = tuple(part.strip() for part in text.split(",") if part.strip())
+    if text and not names:
+        raise ValueError("ten minste een naam")
+    return names
 
 
 def _url(text: str) -> str | None:
