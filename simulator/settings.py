@@ -125,9 +125,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "LTO_LOG",
         "log",
-        _choice("tekst", "json", "toegang", "stil"),
+        _choice("tekst", "json", "toegang", "json-toegang", "stil"),
         "tekst",
-        "Logregels: tekst, json, toegang (tekst met een regel per verzoek) of stil.",
+        "Logregels: tekst of json, met een regel per verzoek als toegang of json-toegang, of stil.",
     ),
 )
 
