@@ -13,7 +13,7 @@ from simulator.platform.gateway import Gateway
 from simulator.platform.omgevingen import STANDAARD, Omgevingen
 from simulator.platform.services import Services
 from simulator.profielen import read_profiel
-from simulator.settings import ROOT, Settings
+from simulator.settings import ROOT, SettingError, Settings
 from simulator.store import Store
 from simulator.store.seed import EmptySeed, SeedFile
 
@@ -33,10 +33,11 @@ def create_app(
 ) -> Gateway:
     """The application. `seed` defaults to the compiled one; `check_responses` validates every answer (tests).
 
-    ProfielError for an unusable profile, StoreError for an unusable folder, ValueError for a damaged seed: one clear
-    Dutch line each.
+    ProfielError for an unusable profile, SettingError for a folder without the official schemas, StoreError for an
+    unusable folder, ValueError for a damaged seed: one clear Dutch line each.
     """
     read_profiel(settings.profiel)
+    _schemas_bruikbaar(settings)
     opened = _open_seed() if seed is None else seed
     store = Store(opened, settings.data)
     loaded = {api: documents.load(api.document) for api in apis}
@@ -56,6 +57,15 @@ def create_app(
     if settings.data is not None:
         _hervat(services)
     return gateway
+
+
+def _schemas_bruikbaar(settings: Settings) -> None:
+    if settings.schemas is not None:
+        from simulator.aanlevering.grammatica import controleer_map
+
+        gebrek = controleer_map(settings.schemas)
+        if gebrek is not None:
+            raise SettingError(f"LTO_SCHEMAS kan niet: {gebrek}")
 
 
 def _hervat(services: Services) -> None:

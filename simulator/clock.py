@@ -24,13 +24,13 @@ def clock_record(tijd: datetime, loopt: bool) -> Record:
     return {"tijd": tijd.isoformat(), "loopt": loopt, "gezet_op": real_now().isoformat()}
 
 
-def clock_time(record: Record | None) -> datetime:
-    """The time a clock record gives now, in Dutch time; without record the real time."""
+def clock_time(record: Record | None, echt: datetime | None = None) -> datetime:
+    """The time a clock record gives now, or at the real moment `echt`, in Dutch time; without record the real time."""
     if record is None:
-        return real_now().astimezone(AMSTERDAM)
+        return (echt or real_now()).astimezone(AMSTERDAM)
     tijd = datetime.fromisoformat(record["tijd"])
     if record["loopt"]:
-        tijd += max(real_now() - datetime.fromisoformat(record["gezet_op"]), timedelta())
+        tijd += max((echt or real_now()) - datetime.fromisoformat(record["gezet_op"]), timedelta())
     return tijd.astimezone(AMSTERDAM)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from simulator.platform import logregels
 from simulator.platform.gateway import Gateway
 from simulator.settings import Settings
 
@@ -160,7 +159,6 @@ def make_server(app: Gateway, settings: Settings, *, announce: bool = True) -> S
 
 def run(app: Gateway, settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT."""
-    logregels.configure(settings.log)
     make_server(app, settings).run()
 
 

@@ -75,7 +75,10 @@ def _existing_folder(text: str) -> Path | None:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    names = tuple(part.strip() for part in text.split(",") if part.strip())
+    if text and not names:
+        raise ValueError("ten minste een naam")
+    return names
 
 
 def _url(text: str) -> str | None:
@@ -122,9 +125,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "LTO_LOG",
         "log",
-        _choice("tekst", "json", "toegang", "stil"),
+        _choice("tekst", "json", "toegang", "json-toegang", "stil"),
         "tekst",
-        "Logregels: tekst, json, toegang (tekst met een regel per verzoek) of stil.",
+        "Logregels: tekst of json, met een regel per verzoek als toegang of json-toegang, of stil.",
     ),
 )
 

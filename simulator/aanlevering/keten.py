@@ -1,6 +1,7 @@
 """The chain: phases of rules over one delivery, each with the short-circuit of the real chain (facts/validaties.md 4).
 
 1 package (first code only) -> 1b opdracht -> 2 OW files -> 3 OP: form, then all rules together -> 4 geometry -> 8 Ozon.
+The chain of 2021 held OW against OP (6) between 3 and 4, today Ozon does.
 """
 
 import hashlib
@@ -31,7 +32,7 @@ from simulator.aanlevering.regels.lvbb4xxx import CONSOLIDATIE, FASE_3_BESLUIT
 from simulator.aanlevering.regels.lvbb10xx import FASE_1
 from simulator.aanlevering.regels.lvbb15xx import FASE_1B, KENNISGEVING
 from simulator.aanlevering.regels.ow_objecten import FASE_2_REFERENTIE, FASE_8_OBJECTEN
-from simulator.aanlevering.regels.ow_op import FASE_8_OP
+from simulator.aanlevering.regels.ow_op import FASE_6
 from simulator.aanlevering.regels.ow_verwijzingen import FASE_8_VERWIJZINGEN
 from simulator.aanlevering.regels.register import Toets, geteld, meld
 from simulator.aanlevering.regels.structuur import FASE_8_STRUCTUUR
@@ -55,7 +56,6 @@ log = logging.getLogger(__name__)
 
 FASE_3: tuple[Toets, ...] = (*FASE_3_BHKV, *FASE_3_INFORMATIEOBJECTEN, *FASE_3_BESLUIT)
 FASE_8: tuple[Toets, ...] = (
-    *FASE_8_OP,
     *FASE_8_VERWIJZINGEN,
     geometrie_bij_locatie,
     *FASE_8_OBJECTEN,
@@ -128,7 +128,7 @@ def breek_af(oordeel: Oordeel, fout: Exception) -> None:
         return
     kenmerk = hashlib.sha256(repr(fout).encode()).hexdigest()[:8]
     log.error("aanlevering niet verwerkt, kenmerk %s", kenmerk, exc_info=fout)
-    oordeel.meldingen = [meld("LVBB9999", kenmerk=kenmerk)]
+    oordeel.meldingen = [meld("LVBB9999", "intern", kenmerk=kenmerk)]
 
 
 def inhoud(levering: Levering) -> Inhoud:
@@ -169,8 +169,11 @@ class _Loop:
         self._vereist(publicatie in self.levering.pakket.bestanden, "LVBB1506")
         self._fase_2()
         self._fase_3()
+        in_2021 = self.profiel.resultaatstijl == "2021"
+        if in_2021:
+            self._fase(FASE_6, "consolidatie")
         self._fase_4()
-        self._fase(FASE_8, "ozon", kop="CON-0001", slot="EINDE CONTROLES")
+        self._fase(FASE_8 if in_2021 else (*FASE_6, *FASE_8), "ozon", kop="CON-0001", slot="EINDE CONTROLES")
         self._stop_bij(_nog_niet_na_toetsing(self.levering))
 
     # -- phases
@@ -212,7 +215,8 @@ class _Loop:
             self._lees(naam)
         self._fase(FASE_2_VORM, "ow", kop="DM-0001", slot="EINDE CONTROLES")
         bomen = self.levering.trees
-        self.levering.ow = {naam: read_ow(naam, bomen[naam]) for naam in namen if naam in bomen}
+        # The tree goes as soon as its objects are read: large OW files take ten times their size as a tree.
+        self.levering.ow = {naam: read_ow(naam, bomen.pop(naam)) for naam in namen if naam in bomen}
         self._fase(FASE_2_REFERENTIE, "ow", kop="DM-0001", slot="EINDE CONTROLES")
 
     def _fase_3(self) -> None:

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from simulator.aanlevering import verslag
+from simulator.aanlevering.geheugen import geef_terug
 from simulator.aanlevering.keten import NietTeRegistreren, Oordeel, beoordeel, breek_af, inhoud
 from simulator.aanlevering.levering import Levering, Opdracht, Pakket
 from simulator.aanlevering.melding import Melding
@@ -163,7 +164,14 @@ class _NietGeregistreerd(Exception):
 
 
 def _verwerk(omgeving: Omgeving, record: Record, *, alles: bool) -> Record:
-    """Take the next step of a delivery, or all that are left; one transaction for all that it writes.
+    """Take the next step of a delivery, or all that are left. What was needed to judge it is let go of afterwards."""
+    nieuw, omvang = _neem_stap(omgeving, record, alles=alles)
+    geef_terug(omvang)
+    return nieuw
+
+
+def _neem_stap(omgeving: Omgeving, record: Record, *, alles: bool) -> tuple[Record, int]:
+    """The record after the step, and how many bytes of files were judged; one transaction for all that it writes.
 
     Judging holds no lock: others read and write meanwhile. If a reset or a restored snapshot replaced the record, the
     delivery is dropped (an empty record) or judged again. One that does not pass changes nothing but its own record.
@@ -176,22 +184,26 @@ def _verwerk(omgeving: Omgeving, record: Record, *, alles: bool) -> Record:
             with omgeving.write() as transaction:
                 huidig = transaction.get(AANLEVERING, record["id"])
                 if huidig is None:
-                    return {}
+                    return {}, _omvang(oordeel)
                 if huidig is not record:
                     record = huidig
                     if record["status"] == GEREED:
-                        return record
+                        return record, _omvang(oordeel)
                     oordeel = _oordeel(omgeving, transaction.stand, record, profiel, nu)
                 nieuw = _schrijf(transaction, record, oordeel, (profiel.resultaatstijl, nu), alles=alles)
                 nieuw["duur_ms"] = (record["duur_ms"] or 0) + round((time.monotonic() - begin) * 1000)
                 nieuw["volgende"] = _straks(omgeving)
                 transaction.put(AANLEVERING, record["id"], nieuw)
-                return nieuw
+                return nieuw, _omvang(oordeel)
         except _NietGeregistreerd as fout:
             if poging == "breek af":
                 raise
             breek_af(oordeel, fout.reden)
     raise AssertionError("unreachable")
+
+
+def _omvang(oordeel: Oordeel) -> int:
+    return sum(len(data) for data in oordeel.levering.pakket.bestanden.values())
 
 
 def _oordeel(omgeving: Omgeving, stand: Stand, record: Record, profiel: Profiel, nu: datetime) -> Oordeel:

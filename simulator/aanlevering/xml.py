@@ -40,6 +40,7 @@ _VERTAALD: dict[int, str] = {
     39: "een attribuutwaarde staat niet tussen aanhalingstekens",
     41: "een attribuut heeft geen waarde",
     42: "een attribuut komt twee keer voor",
+    65: "tussen twee attributen ontbreekt een spatie",
     68: "ongeldige naam",
     73: "een element is niet afgesloten met '>'",
     76: "begin- en eindtag verschillen",
@@ -137,6 +138,9 @@ def _controleer_proloog(data: bytes) -> None:
         declaratie = _DECLARATIE.match(data.removeprefix(b"\xef\xbb\xbf")[:400])
         if declaratie and declaratie[1].decode("ascii").lower() not in TEKENSETS:
             raise XmlFout(f"de tekenset {declaratie[1].decode('ascii')} wordt niet ondersteund")
+        if declaratie and declaratie[1].lower().startswith(b"utf-16") and data.startswith(b"<?xml"):
+            naam = declaratie[1].decode("ascii")
+            raise XmlFout(f"de XML-declaratie noemt tekenset {naam}, maar het bestand staat in een andere tekenset", 1)
     if not proloog.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"<"):
         raise XmlFout("het bestand is geen XML", 1)
     if _begin_hoofdelement(proloog) < 0 and b"<!DOCTYPE" in proloog:

@@ -19,11 +19,12 @@ MAX_BESTANDEN = 10_000
 MAX_ZIP = 1024 * MB  # LVBB1040
 MAX_BESTAND = 100 * MB  # LVBB1041
 MAX_TOTAAL = 400 * MB  # ours: all files unpacked, kept in memory while the delivery is judged
-MAX_VERHOUDING = 100  # ours: unpacked : zip, counted only above RUIM
-RUIM = 150 * MB
+MAX_VERHOUDING = 100  # ours: unpacked : packed, of a file or the whole zip, counted only above RUIM
+RUIM = 20 * MB
 MAX_INDEX = 4 * MB  # size of the central directory: 10,000 entries with names of 250 characters
 BLOK = MB
-NAAM = re.compile(r"[0-9A-Za-z._-]{1,255}")
+MAX_NAAM = 255
+NAAM = re.compile(r"[0-9A-Za-z._-]+")
 _EINDE = b"PK\x05\x06"
 _EINDE64 = b"PK\x06\x06"
 _INGANG = b"PK\x01\x02"
@@ -103,11 +104,20 @@ def _controleer_ingangen(ingangen: list[zipfile.ZipInfo], omvang: int, grenzen: 
     for ingang in ingangen:
         _controleer_omvang(ingang.orig_filename, ingang.file_size, grenzen)
     totaal = sum(ingang.file_size for ingang in ingangen)
-    if totaal > grenzen.totaal or (totaal > RUIM and totaal > MAX_VERHOUDING * omvang):
-        raise ZipGeweigerd("LVBB1040", "uitgepakt", mb=grenzen.totaal // MB, verhouding=MAX_VERHOUDING)
+    if totaal > grenzen.totaal:
+        raise ZipGeweigerd("LVBB1040", "uitgepakt", mb=grenzen.totaal // MB)
+    if totaal > RUIM and totaal > MAX_VERHOUDING * omvang:
+        raise ZipGeweigerd("LVBB1040", "verhouding", mb=totaal // MB, verhouding=MAX_VERHOUDING)
+    for ingang in ingangen:
+        if ingang.file_size > RUIM and ingang.file_size > MAX_VERHOUDING * ingang.compress_size:
+            gegevens = {"mb": ingang.file_size // MB, "verhouding": MAX_VERHOUDING}
+            raise ZipGeweigerd("LVBB1040", "bom", bestand=_toonbaar(ingang.orig_filename), **gegevens)
     for naam in namen:
+        if len(naam) > MAX_NAAM:
+            kort = _toonbaar(naam[:40])
+            raise ZipGeweigerd("LVBB1004", "lang", bestand=kort, lengte=len(naam), maximum=MAX_NAAM)
         if not NAAM.fullmatch(naam) or not naam.strip("."):
-            raise ZipGeweigerd("LVBB1004", "", bestand=_toonbaar(naam))
+            raise ZipGeweigerd("LVBB1004", "tekens", bestand=_toonbaar(naam))
 
 
 def _controleer_omvang(naam: str, omvang: int, grenzen: Grenzen) -> None:

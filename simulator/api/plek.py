@@ -3,7 +3,7 @@
 from typing import Any
 
 from simulator.geo.geojson import Geometriefout, controleer_verzoek
-from simulator.platform.problems import InvalidParam, Problem
+from simulator.platform.problems import ONGELDIG, InvalidParam, Problem
 
 # No figure of the real chain is known: a bound of the simulator.
 MAX_PUNTEN = 20_000
@@ -18,7 +18,7 @@ def controleer_plek(plek: Any, *, onverwerkbaar: bool = False, naam: str = "geom
         controleer_verzoek(plek, naam, max_punten=MAX_PUNTEN)
     except Geometriefout as fout:
         if onverwerkbaar and fout.onverwerkbaar:
-            raise Problem("onverwerkbaar", f"Geometrie kan niet worden verwerkt: {fout.reden}") from None
-        raise Problem(
-            "verkeerd-verzoek", f"{naam} heeft een ongeldige waarde.", [InvalidParam(fout.pad, fout.reden)]
-        ) from None
+            own = fout.reden.startswith("Geometrie ")  # a sentence of its own: the text of the real API
+            detail = fout.reden if own else f"Geometrie kan niet worden verwerkt: {fout.reden}"
+            raise Problem("onverwerkbaar", detail) from None
+        raise Problem("verkeerd-verzoek", ONGELDIG, [InvalidParam(fout.pad, fout.reden)]) from None

@@ -39,6 +39,8 @@ def status(*, als_json: bool, url: str, omgeving: str | None) -> None:
     screen.print(f"LTO-simulator {info['versie']} op {basis}, omgeving {info['omgeving']}")
     screen.print(f"profiel  {info['profiel']['profiel']}: {info['profiel']['omschrijving']}")
     screen.print(f"klok     {_klok_tekst(klok)}")
+    for waarschuwing in info.get("waarschuwingen", ()):
+        screen.print(f"let op   {waarschuwing}")
     opslag = info["opslag"]
     screen.print(f"opslag   {opslag['soort']}{' ' + opslag['map'] if opslag.get('map') else ''}")
     zaad = ", ".join(f"{aantal} {soort}" for soort, aantal in info["zaad"]["aantallen"].items())

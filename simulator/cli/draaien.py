@@ -48,10 +48,12 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
 def _serve(settings: Settings) -> None:
     """Start the server and stay until it is told to stop; whatever keeps it from starting is one line."""
     from simulator.app import create_app
+    from simulator.platform import logregels
     from simulator.profielen import ProfielError
     from simulator.server import run as serve
     from simulator.store import StoreError
 
+    logregels.configure(settings.log)  # before anything that may have something to say
     _port_free(settings)
     _seed_present()
     try:

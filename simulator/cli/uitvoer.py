@@ -27,12 +27,15 @@ def toon_json(content: Any) -> None:
 
 
 def tabel(koppen: Sequence[str], rijen: Iterable[Sequence[Any]]) -> "Table":
-    """A table; None becomes a dash. Cells are text, never markup: file names may hold brackets."""
+    """A table, without `koppen` one without a head; None becomes a dash.
+
+    Cells are text, never markup: file names may hold brackets.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*koppen, box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(*koppen, box=SIMPLE_HEAD if koppen else None, pad_edge=False, show_header=bool(koppen))
     for rij in rijen:
         table.add_row(*(cel if isinstance(cel, Text) else Text("–" if cel is None else str(cel)) for cel in rij))
     return table

@@ -12,6 +12,10 @@ from simulator.cli.opmaak import Mislukt
 if TYPE_CHECKING:
     from simulator.testing import Lto
 
+class Onbereikbaar(Mislukt):
+    """No simulator answers at this address."""
+
+
 STANDAARD_URL = "http://localhost:8080"
 
 
@@ -40,5 +44,7 @@ def simulator(url: str, omgeving: str | None) -> Iterator["Lto"]:
         with Lto(basis) as client:
             yield client
     except LtoFout as error:
-        hint = "; start hem met: lto run" if error.status is None and url == STANDAARD_URL else ""
-        raise Mislukt(f"{error}{hint}", GEEN_SIMULATOR) from None
+        if error.status is None:
+            hint = "; start hem met: lto run" if url == STANDAARD_URL else ""
+            raise Onbereikbaar(f"{error}{hint}", GEEN_SIMULATOR) from None
+        raise Mislukt(str(error), GEEN_SIMULATOR) from None

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from simulator.platform.exchange import JSON
+
 
 class Api(NamedTuple):
     """An API: its name in profiles, major version, document in `openapi/` and package with `HANDLERS`.
@@ -15,6 +17,7 @@ class Api(NamedTuple):
     package: str
     key: bool = True
     strict_accept: bool = False  # application/json is not taken for HAL (facts/overige-apis.md, corrections)
+    document_type: str = JSON  # media type of its openapi.json (facts/overige-apis.md 0.1)
 
     @property
     def label(self) -> str:

@@ -5,13 +5,12 @@ from typing import Any
 import orjson
 from starlette.types import Receive
 
-from simulator.platform.problems import Problem
+from simulator.platform.problems import ONGELDIG, Problem
 from simulator.platform.reasons import explain
 from simulator.platform.schemas import Schemas, Validator
 
 MB = 1024 * 1024
 JSON_LIMIT = 10 * MB  # bytes (issue 9: body over the limit)
-DETAIL = "De inhoud van het verzoek is ongeldig."
 
 
 class Disconnected(Exception):
@@ -47,7 +46,7 @@ class Bodies:
             validator = self._validators[media_type] = self._schemas.compile(declared.get("schema", {}))
         try:
             if not validator.is_valid(value):
-                raise Problem("verkeerd-verzoek", DETAIL, explain(validator, value))
+                raise Problem("verkeerd-verzoek", ONGELDIG, explain(validator, value))
         except ValueError as error:  # what the validator says of values nested deeper than it can follow
             raise Problem("verkeerd-verzoek", "De inhoud is te diep genest.") from error
         return value

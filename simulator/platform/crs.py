@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from simulator.platform.exchange import Request
-from simulator.platform.problems import InvalidParam, Problem
+from simulator.platform.problems import ONGELDIG, InvalidParam, Problem
 
 OGC = "http://www.opengis.net/def/crs/"
 RD = OGC + "EPSG/0/28992"
@@ -45,11 +45,13 @@ def _judge(value: str | None, naam: str, toegestaan: tuple[str, ...]) -> str:
         raise Problem(
             "crs", f"{naam} ontbreekt en de standaard CRS84 wordt niet ondersteund; geldig: {', '.join(toegestaan)}"
         )
+    if value.startswith(OGC) and naam.endswith("-Crs"):  # the text of the real API
+        raise Problem("crs", f"Deze {naam[:-4]}-CRS header wordt niet ondersteund: {value}")
     if value.startswith(OGC):
         raise Problem("crs", f"Deze waarde van {naam} wordt niet ondersteund: {value}; geldig: {', '.join(toegestaan)}")
     raise Problem(
         "verkeerd-verzoek",
-        f"{naam} heeft een ongeldige waarde.",
+        ONGELDIG,
         [InvalidParam(naam, f"Ongeldige waarde: {value}; verwacht een van {', '.join(toegestaan)}")],
     )
 
@@ -71,8 +73,8 @@ def controleer_decimalen(
         return
     reason = f"Coördinaat {number!r} heeft meer dan {maximum} decimalen"
     if soort == "verkeerd-verzoek":
-        raise Problem(soort, f"{naam} heeft een ongeldige waarde.", [InvalidParam(naam, reason)])
-    raise Problem(soort, f"Geometrie heeft meer dan {maximum} decimalen: {number!r}")
+        raise Problem(soort, ONGELDIG, [InvalidParam(naam, reason)])
+    raise Problem(soort, f"Geometrie heeft meer dan {maximum} decimalen")
 
 
 def _numbers(value: Any, depth: int) -> Iterator[float]:

@@ -22,7 +22,7 @@ from simulator.platform.bodies import Disconnected
 from simulator.platform.call import Answer, Call, etag_matches, halved, make_answer, not_modified
 from simulator.platform.connexion_parts import ProblemException
 from simulator.platform.documents import Document, header_parameters
-from simulator.platform.exchange import JSON, Response
+from simulator.platform.exchange import Response
 from simulator.platform.journaal import Entry, keep
 from simulator.platform.leescache import Leescache
 from simulator.platform.omgevingen import STANDAARD, Staat
@@ -118,7 +118,7 @@ class Gateway:
         self._pages = Pages(services)
         self._numbers = itertools.count(1)
         self._id_prefix = secrets.token_hex(4)
-        self._access = services.settings.log == "toegang"
+        self._access = services.settings.log in ("toegang", "json-toegang")
 
     def assemble_next(self) -> bool:
         """Assemble one API that is not yet; False when there is none left to do."""
@@ -176,7 +176,7 @@ class Gateway:
                 self._check_response(call, response, problem=True)
         if answer is None:
             self._note(call, Answer(0, [], b""), begin)
-            await _cut(scope, send)
+            await _cut(scope, receive, send)
             return
         extra = [(b"x-request-id", id.encode())]
         if "origin" in headers:
@@ -245,7 +245,7 @@ class Gateway:
             if kept is not None:
                 return kept
         if key is not None and path in PLATFORM_PATHS:
-            response = _document(entrance.document, path)
+            response = _document(entrance, path)
         else:
             response = await entrance.mounted.handle(call, path)
             if self._check:
@@ -305,7 +305,9 @@ class Gateway:
         if self._access:
             shown = ascii(call.scope["path"])[1:-1]
             text = "%s %s %s %d %.1f ms"
-            access_log.info(text, call.id, call.method, shown, answer.status, duur * 1000, extra={"verzoek": call.id})
+            fields = (call.id, call.method, shown, answer.status, round(duur * 1000, 1))
+            named = dict(zip(("methode", "pad", "status", "duur_ms"), fields[1:], strict=True))
+            access_log.info(text, *fields, extra={"verzoek": call.id, "toegang": named})
         staat = call.staat
         if staat is None or not staat.journaal.on:
             return
@@ -315,6 +317,7 @@ class Gateway:
             Entry(
                 call.id,
                 real_seconds(),
+                staat.omgeving.klok(),
                 call.method,
                 call.pad,
                 call.query,
@@ -329,17 +332,19 @@ class Gateway:
         )
 
 
-def _document(document: Document, path: str) -> Response:
+def _document(entrance: Entrance, path: str) -> Response:
     """The API's own description, as JSON or as YAML (both without key)."""
     if path == "/openapi.json":
-        return Response(200, document.json, JSON, cacheable=True)
-    return Response(200, document.yaml(), "application/yaml", cacheable=True)
+        return Response(200, entrance.document.json, entrance.api.document_type, cacheable=True)
+    return Response(200, entrance.document.yaml(), "application/yaml", cacheable=True)
 
 
-async def _cut(scope: Scope, send: Send) -> None:
+async def _cut(scope: Scope, receive: Receive, send: Send) -> None:
     """End the connection without an answer. Our server offers that; another gets an answer that breaks off."""
     abort = scope.get("lto.abort")
     if abort is not None:
         abort()
+        while (await receive())["type"] != "http.disconnect":
+            pass  # until the server knows too that it is gone: else it complains that there was no answer
         return
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1")]})

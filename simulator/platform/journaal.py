@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from simulator.clock import clock_time
+from simulator.platform.geheimen import HEADERS, REDACTED, dek_adressen, dek_query
 from simulator.platform.patronen import pad_patroon
+from simulator.store import Record
 
-SECRET = frozenset((b"x-api-key", b"authorization", b"cookie", b"proxy-authorization"))
-REDACTED = "***"
 MAX_BODY = 4096  # bytes kept of a body
 MAX_TOTAL = 16 * 1024 * 1024  # bytes kept of all bodies, addresses and headers
 
@@ -31,6 +32,7 @@ class Entry(NamedTuple):
 
     id: str
     tijd: float  # real time, seconds since 1970
+    klok: Record | None  # the tenant's clock at that moment, see `clock`
     methode: str
     pad: str  # without tenant prefix
     query: bytes
@@ -51,13 +53,15 @@ class Entry(NamedTuple):
         )
 
     def show(self) -> dict[str, Any]:
-        """As `/_lto/journaal` gives it. Times in UTC, durations in milliseconds, secrets as `***`."""
+        """As `/_lto/journaal` gives it: `tijd` on the tenant's clock, `echteTijd` in UTC; secrets as `***`."""
+        echt = datetime.fromtimestamp(self.tijd, UTC)
         return {
             "id": self.id,
-            "tijd": datetime.fromtimestamp(self.tijd, UTC).isoformat().replace("+00:00", "Z"),
+            "tijd": clock_time(self.klok, echt).isoformat(),
+            "echteTijd": echt.isoformat().replace("+00:00", "Z"),
             "methode": self.methode,
             "pad": self.pad.encode("utf-8", "replace").decode(),
-            "query": self.query.decode("latin-1"),
+            "query": dek_query(self.query.decode("latin-1")),
             "status": self.status,
             "duur_ms": round(self.duur * 1000, 3),
             "storing": self.storing,
@@ -139,10 +143,11 @@ def keep(body: bytes) -> bytes:
 
 
 def _headers(pairs: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    return {
-        name.decode("latin-1").lower(): REDACTED if name.lower() in SECRET else value.decode("latin-1")
-        for name, value in pairs
-    }
+    shown: dict[str, str] = {}
+    for raw_name, value in pairs:
+        name = raw_name.decode("latin-1").lower()
+        shown[name] = REDACTED if name in HEADERS else dek_adressen(value.decode("latin-1"))
+    return shown
 
 
 def _text(body: bytes) -> str | None:
@@ -150,8 +155,8 @@ def _text(body: bytes) -> str | None:
     if not body:
         return None
     try:
-        return body.decode()
+        return dek_adressen(body.decode())
     except UnicodeDecodeError as error:
         if error.start > len(body) - 4 and len(body) == MAX_BODY:
-            return body[: error.start].decode()  # cut off in the middle of a character
+            return dek_adressen(body[: error.start].decode())  # cut off in the middle of a character
         return f"({len(body)} bytes, geen tekst)"

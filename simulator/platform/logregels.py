@@ -1,15 +1,12 @@
 """Log lines on standard error: text or JSON, each with the id of its request where there is one; no secrets."""
 
 import logging
-import re
 import sys
 from datetime import UTC, datetime
 
 import orjson
 
-SECRET = re.compile(
-    r"(?i)((?:x-api-key|authorization|cookie)['\"]?\s*[:=]\s*['\"]?(?:bearer\s+|basic\s+)?)[^\s'\",;}]+"
-)
+from simulator.platform.geheimen import dek_tekst
 
 
 class Tekst(logging.Formatter):
@@ -19,36 +16,33 @@ class Tekst(logging.Formatter):
         line = f"{_tijd(record)} {record.levelname} {record.name}: {record.getMessage()}"
         if record.exc_info:
             line += "\n" + self.formatException(record.exc_info)
-        return redact(line)
+        return dek_tekst(line)
 
 
 class Json(logging.Formatter):
-    """One JSON object per line: tijd, niveau, bron, tekst, verzoek, fout."""
+    """One JSON object per line: tijd, niveau, bron, tekst, verzoek, fout; access lines have more fields."""
 
     def format(self, record: logging.LogRecord) -> str:
         content = {
             "tijd": _tijd(record),
             "niveau": record.levelname,
             "bron": record.name,
-            "tekst": redact(record.getMessage()),
+            "tekst": dek_tekst(record.getMessage()),
         }
         verzoek = getattr(record, "verzoek", None)
         if verzoek is not None:
             content["verzoek"] = verzoek
+        content.update(getattr(record, "toegang", {}))
         if record.exc_info:
-            content["fout"] = redact(self.formatException(record.exc_info))
+            content["fout"] = dek_tekst(self.formatException(record.exc_info))
         return orjson.dumps(content).decode()
 
 
-def redact(text: str) -> str:
-    """Values of keys and tokens become `***`."""
-    return SECRET.sub(r"\1***", text)
-
-
 def configure(log: str) -> None:
-    """Set up logging as LTO_LOG says: tekst, json, toegang (a line per request) or stil (errors only)."""
+    """Set up logging as LTO_LOG says: tekst, json, stil (errors only), or with a line per request: toegang (text)
+    and json-toegang."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Json() if log == "json" else Tekst())
+    handler.setFormatter(Json() if log.startswith("json") else Tekst())
     root = logging.getLogger()
     for old in root.handlers[:]:
         root.removeHandler(old)

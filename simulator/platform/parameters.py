@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote_plus
 
 from simulator.platform.documents import resolve
-from simulator.platform.problems import InvalidParam, Problem
+from simulator.platform.problems import ONGELDIG, InvalidParam, Problem
 from simulator.platform.reasons import explain
 from simulator.platform.schemas import Schemas, Validator
 
@@ -19,7 +19,6 @@ NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", re
 DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 JUDGED_ELSEWHERE = ("content-crs", "accept-crs", "accept", "content-type", "authorization", "x-api-key")
 MAX_QUERY_PARTS = 1000
-DETAIL = "Het verzoek heeft een ongeldige parameter."
 
 
 class Parameter(NamedTuple):
@@ -84,7 +83,7 @@ class Plan:
             header = headers.get(parameter.key)
             _read(parameter, None if header is None else [header], {}, errors)
         if errors:
-            raise Problem("verkeerd-verzoek", DETAIL, errors)
+            raise Problem("verkeerd-verzoek", ONGELDIG, errors)
         return path_values, query_values
 
 
@@ -147,7 +146,10 @@ def _check(parameter: Parameter, value: Any, into: dict[str, Any], errors: list[
     if parameter.validator is None or parameter.validator.is_valid(value):
         into[parameter.name] = value
     else:
-        errors.extend(explain(parameter.validator, value, parameter.name))
+        wrong = explain(parameter.validator, value, parameter.name)
+        if parameter.delimiter is not None:  # of a list the parameter is named, as the real APIs do, not the element
+            wrong = [InvalidParam(parameter.name, reason) for _, reason in wrong]
+        errors.extend(wrong)
 
 
 def _missing(parameter: Parameter) -> InvalidParam:

@@ -9,6 +9,9 @@ import orjson
 
 from simulator.platform.exchange import PROBLEM, Response
 
+# Details as the real APIs give them (facts/presenteren.md 2.7).
+ONGELDIG = "Het verzoek heeft een ongeldige request parameter"
+GEEN_GEGEVENS = "Er zijn geen gegevens gevonden op grond van de opgegeven input parameters"
 TYPE_BASE = "https://content.omgevingswet.overheid.nl/fout/id/concept/"
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from simulator.clock import AMSTERDAM
 from simulator.platform.exchange import Request
-from simulator.platform.problems import InvalidParam, Problem
+from simulator.platform.problems import ONGELDIG, InvalidParam, Problem
 
 # Seconds, fraction (any length) and zone are all optional: real clients leave them out or send nine digits.
 INSTANT = re.compile(
@@ -83,4 +83,4 @@ def _instant(naam: str, text: str) -> str:
 
 def _refuse(naam: str, text: str, expected: str) -> Problem:
     reason = f"Ongeldige waarde: {text[:100]}; verwacht {expected}"
-    return Problem("verkeerd-verzoek", "Het verzoek heeft een ongeldige parameter.", [InvalidParam(naam, reason)])
+    return Problem("verkeerd-verzoek", ONGELDIG, [InvalidParam(naam, reason)])

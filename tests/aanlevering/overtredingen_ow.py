@@ -19,6 +19,12 @@ GROEP = (
 GROEPBESTAND = B.ow(("Gebiedengroep",), [GROEP])
 
 
+def met_groepbestand(bestanden: dict[str, bytes]) -> dict[str, bytes]:
+    """These files with a Gebiedengroep instead of the Regelingsgebied."""
+    manifest = bestanden["manifest-ow.xml"].replace(b"<objecttype>Regelingsgebied<", b"<objecttype>Gebiedengroep<")
+    return {**bestanden, "owRegelingsgebied.xml": GROEPBESTAND, "manifest-ow.xml": manifest}
+
+
 def uri(domein: str, term: str) -> str:
     """A value of a list."""
     return f"{CONCEPT}/{domein}/id/concept/{term}"
@@ -168,6 +174,7 @@ GEVALLEN: dict[str, Maak] = {
     "SCHEMA.OW.03": met("owLocaties.xml", b"<ow"),
     "DM-0001": vervang("owLocaties.xml", "<sl:objectType>Gebied<", "<sl:objectType>Lijn<"),
     "REFERENTIE.04": vervang("owLocaties.xml", "<sl:objectType>Gebied<", "<sl:objectType>Lijn<"),
+    "OZON0013": vervang("owLocaties.xml", "<sl:objectType>Gebied<", "<sl:objectType>Lijn<"),
     "EINDE CONTROLES": vervang("owLocaties.xml", "<sl:objectType>Gebied<", "<sl:objectType>Lijn<"),
     # -- 8: Ozon
     "CON-0001": activiteit(boven=ONTBREEKT.format("activiteit")),
@@ -224,7 +231,7 @@ GEVALLEN: dict[str, Maak] = {
     "OZON0094": tekstdeel(ref("vt:hoofdlijnaanduiding", "vt:HoofdlijnRef", ONTBREEKT.format("hoofdlijn"))),
     "OZON0096": aanwijzing(locatie=GEEN_LOC),
     "OZON0101": norm("Omgevingsnorm", locatie=GEEN_LOC),
-    "OZON0103": met("owRegelingsgebied.xml", GROEPBESTAND),
+    "OZON0103": lambda: zip_van(met_groepbestand(Bouwer().bestanden())),
     "OZON0104": twee_ponsen,
     "OZON0109": ow(
         "vt:Hoofdlijn",
@@ -272,6 +279,7 @@ GEVALLEN: dict[str, Maak] = {
     "OZON0074": norm("Omgevingsnorm", groep=uri("omgevingsnorm", "X")),
     "OZON0075": norm("Omgevingswaarde", groep=uri("omgevingswaarde", "X")),
     "OZON0076": aanwijzing("X"),
+    "OZON0200": aanwijzing("X"),
     "OZON0077": regel("RegelVoorIedereen", idealisatie="X"),
     "OZON0078": regel("Instructieregel", idealisatie="X"),
     "OZON0079": regel("Omgevingswaarderegel", idealisatie="X"),

@@ -13,6 +13,7 @@ from simulator.aanlevering.regels.geometrie import FASE_4
 from simulator.aanlevering.regels.lvbb10xx import FASE_1
 from simulator.aanlevering.regels.lvbb15xx import FASE_1B
 from simulator.aanlevering.regels.ow_objecten import FASE_2_REFERENTIE
+from simulator.aanlevering.regels.ow_op import FASE_6
 from simulator.aanlevering.regels.xsd import FASE_2_VORM, FASE_3_VORM
 from simulator.omgeving import Omgeving
 from simulator.omgevingsdocument.records import INFORMATIEOBJECT
@@ -37,6 +38,8 @@ APART = {
     "LVBB4014": "test_bestaat_al",
     "LVBB5019": "test_bestaat_al",
     "BHKV1011": "test_intrekking_zonder_artikel",
+    "TPOD1300": "test_uri_uit_waardelijst_vanaf_imow_3",
+    **dict.fromkeys(("TPOD2000", "TPOD2040", "TPOD2060", "TPOD2140", "TPOD2150", "TPOD2210"), "test_keten_2021.py"),
     "LVBB9999": "test_verwerking.py",
     "DL-0003": "test_verslag.py",
     "DL-0005": "test_verslag.py",
@@ -95,9 +98,10 @@ def test_elke_code_heeft_tekst_functie_en_geval() -> None:
     """codes.csv, teksten.yaml, the functions and the cases of this test name the same codes."""
     teksten = {r.code for r in register.regels() if r.geimplementeerd}
     assert teksten == set(GEVALLEN) | set(APART), teksten ^ (set(GEVALLEN) | set(APART))
-    fasen = (FASE_1, FASE_1B, FASE_2_VORM, FASE_2_REFERENTIE, FASE_3_VORM, keten.FASE_3, FASE_4, keten.FASE_8)
+    fasen = (FASE_1, FASE_1B, FASE_2_VORM, FASE_2_REFERENTIE, FASE_3_VORM, keten.FASE_3, FASE_4, FASE_6, keten.FASE_8)
     functies = {code for fase in fasen for functie in fase for code in functie.codes}  # type: ignore[attr-defined]
     zip_codes = {"LVBB1001", "LVBB1004", "LVBB1040", "LVBB1041", "LVBB1042"}
+    functies -= {"LVBB9999"}
     omlijsting = {c for c in teksten if c.startswith(("DL-", "DM-", "CON-", "LTO", "EINDE", "GEO-"))}
     assert functies | zip_codes | omlijsting | {"LVBB9999", "GEOMETRY.03"} == teksten
 
@@ -214,6 +218,13 @@ def test_werk_van_andere_regeling(lever: Lever, omgeving: Omgeving) -> None:
     assert codes(lever(b.zip())) == ["LVBB3901"]
 
 
+def test_uri_uit_waardelijst_vanaf_imow_3(maak_omgeving: Maker, lever: Lever) -> None:
+    """Off in the profiles that come along; who works to IMOW 3 switches it on."""
+    assert "TPOD1300" not in codes(lever(GEVALLEN["OZON0119"]()))
+    aan = lever(GEVALLEN["OZON0119"](), maak_omgeving(regels={"TPOD1300": "fout"}))
+    assert codes(aan) == ["CON-0001", "OZON0119", "TPOD1300", "EINDE CONTROLES"]
+
+
 # -- how rules count
 
 
@@ -237,7 +248,7 @@ def test_limiet_van_meldingen(omgeving: Omgeving) -> None:
     profiel = replace(omgeving.profiel(), limieten={**omgeving.profiel().limieten, "meldingen": 20})
     oordeel = keten.beoordeel(zip_van(bestanden), omgeving.stand, profiel, omgeving.nu())
     gevonden = [m.code for m in oordeel.meldingen]
-    assert gevonden == ["DM-0001", *["REFERENTIE.04"] * 20, "LTO0003", "EINDE CONTROLES"]
+    assert gevonden == ["DM-0001", *["REFERENTIE.04", "OZON0013"] * 10, "LTO0003", "EINDE CONTROLES"]
 
 
 def test_waarschuwingen_verbergen_geen_fout(omgeving: Omgeving) -> None:
@@ -247,7 +258,7 @@ def test_waarschuwingen_verbergen_geen_fout(omgeving: Omgeving) -> None:
     bestanden = b.bestanden()
     tekst = bestanden["owTekst.xml"].decode().replace("<r:locatieaanduiding>", thema * 50 + "<r:locatieaanduiding>", 1)
     bestanden["owTekst.xml"] = tekst.encode()
-    bestanden["owRegelingsgebied.xml"] = overtredingen_ow.GROEPBESTAND
+    bestanden = overtredingen_ow.met_groepbestand(bestanden)
     regels = {"OZON0119": "waarschuwing"}
     profiel = replace(omgeving.profiel().met_regels(regels), limieten={"meldingen": 20})
     oordeel = keten.beoordeel(zip_van(bestanden), omgeving.stand, profiel, omgeving.nu())

@@ -1,12 +1,14 @@
 """Zips: what is taken as it is, and what is refused, quickly and within bounds."""
 
+import os
 import resource
 import time
 import zipfile
 
 import pytest
 
-from simulator.aanlevering.zip import Grenzen, ZipGeweigerd, open_zip
+from simulator.aanlevering.regels.register import meld
+from simulator.aanlevering.zip import MB, Grenzen, ZipGeweigerd, open_zip
 from tests.aanlevering.bouwer import Bouwer
 from tests.aanlevering.zips import SLECHTE_ZIPS, bom, inpak
 
@@ -49,7 +51,21 @@ def test_grenzen() -> None:
 
 
 def test_100_mb_in_een_bestand_mag() -> None:
-    assert len(open_zip(bom(1, 100)).bestanden["b0000.xml"]) == 100 * 1024 * 1024
+    data = inpak([("b0000.xml", os.urandom(MB) * 100)])
+    assert len(open_zip(data).bestanden["b0000.xml"]) == 100 * MB
+
+
+def test_kleine_herhaling_mag() -> None:
+    """Below the floor the ratio does not count."""
+    assert len(open_zip(bom(1, 20)).bestanden["b0000.xml"]) == 20 * MB
+
+
+def test_lange_naam_zegt_hoe_lang() -> None:
+    with pytest.raises(ZipGeweigerd) as geweigerd:
+        open_zip(inpak([("a" * 300 + ".xml", b"<a/>")]))
+    melding = meld(geweigerd.value.code, geweigerd.value.vorm, **geweigerd.value.gegevens)
+    assert "te lang (304 tekens)" in melding.beschrijving
+    assert "255" in melding.beschrijving
 
 
 @pytest.mark.parametrize("lengte", range(0, 3000, 7))

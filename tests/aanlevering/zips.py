@@ -1,6 +1,7 @@
 """Zips that must be refused: each with the code that says why. Made by hand where zipfile would not write them."""
 
 import io
+import os
 import struct
 import warnings
 import zipfile
@@ -71,6 +72,15 @@ def bom(bestanden: int, mb: int) -> bytes:
     return b"".join([*delen, directory, eind])
 
 
+def verstopte_bom() -> bytes:
+    """A file of 90 MB of zeros beside noise that makes the ratio of the whole look well."""
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as archief:
+        archief.writestr("ruis.xml", os.urandom(2 * MB))
+        archief.writestr("bom.xml", bytes(90 * MB))
+    return uit.getvalue()
+
+
 def gelogen_omvang() -> bytes:
     """A file of 5 MB that the directory gives as 10 bytes."""
     data = bom(1, 5)
@@ -122,6 +132,8 @@ SLECHTE_ZIPS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "leeg bestand": ("LVBB1041", lambda: inpak([("a.xml", b"")])),
     "te groot bestand": ("LVBB1041", lambda: bom(1, 101)),
     "bom in totaal": ("LVBB1040", lambda: bom(100, 90)),
+    "bom in een bestand": ("LVBB1040", lambda: bom(1, 90)),
+    "bom naast ruis": ("LVBB1040", verstopte_bom),
     "bom in verhouding": ("LVBB1040", lambda: bom(4, 90)),
     "100.000 ingangen": ("LVBB1040", lambda: veel_ingangen(100_000)),
     "10.001 ingangen": ("LVBB1040", lambda: veel_ingangen(10_001)),

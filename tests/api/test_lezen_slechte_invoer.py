@@ -144,11 +144,32 @@ def test_kapotte_geometrie(gevuld: Omgevingsclient, pad: str, plek: Any) -> None
     probleem(gevuld.post(pad, json={"geometrie": plek}, headers=RD), 400, 422)
 
 
+@pytest.mark.parametrize(
+    "pad",
+    [
+        f"{PRESENTEREN}/regelingen/_akn_nl_act_gm9999_2020_geen",
+        f"{ONTSLUITEN}/documenten/_akn_nl_act_gm9999_2020_geen",
+        f"{GEOMETRIE}/geometrieen/3f2504e0-4f89-41d3-9a0c-0305e82c3301?crs=http://www.opengis.net/def/crs/EPSG/0/28992",
+    ],
+)
+def test_wat_er_niet_is(gevuld: Omgevingsclient, pad: str) -> None:
+    """facts/presenteren.md 2.7."""
+    inhoud = probleem(gevuld.get(pad), 404)
+    assert inhoud["detail"] == "Er zijn geen gegevens gevonden op grond van de opgegeven input parameters"
+
+
+def test_media_type_van_het_document(lto: Omgevingsclient) -> None:
+    """facts/overige-apis.md 0.1."""
+    for basis, verwacht in ((ONTSLUITEN, "application/json;charset=UTF-8"), (PRESENTEREN, "application/json")):
+        assert lto.get(f"{basis}/openapi.json").headers["content-type"] == verwacht
+
+
 def test_decimalen(gevuld: Omgevingsclient) -> None:
     body = {"geometrie": {"type": "Point", "coordinates": [155000.1234, 463000.5]}}
     for pad in ZOEKPADEN[:3]:
         assert probleem(gevuld.post(pad, json=body, headers=RD), 400)["invalid-params"]
-    probleem(gevuld.post(ZOEKPADEN[3], json=body, headers=RD), 422)
+    onverwerkbaar = probleem(gevuld.post(ZOEKPADEN[3], json=body, headers=RD), 422)
+    assert onverwerkbaar["detail"] == "Geometrie heeft meer dan 3 decimalen"
     body["geometrie"]["coordinates"] = [155000.123, 463000.5]
     for pad in ZOEKPADEN:
         assert gevuld.post(pad, json=body, headers=RD).status_code == 200

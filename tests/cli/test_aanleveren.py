@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from simulator.aanlevering.regels.register import regels
 from simulator.cli import main
 
 
@@ -125,7 +126,11 @@ class TestValideer:
 
     def test_klok_en_regels_tellen(self, goed: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["valideer", str(goed), "--klok", "2025-10-16T09:00:00+02:00"]) == 0
-        assert "valide" in capsys.readouterr().out
+        uit = capsys.readouterr().out
+        assert uit.startswith("valide")
+        alle = [regel for regel in regels() if regel.bron == "keten"]
+        gebouwd = sum(regel.geimplementeerd for regel in alle)
+        assert f"{gebouwd} van de {len(alle):,} regels zijn gebouwd".replace(",", ".") in uit
         assert main(["valideer", str(goed), "--klok", "2026-11-01T09:00:00+01:00", "--json"]) == 1
         codes = {m["code"] for m in json.loads(capsys.readouterr().out)[0]["meldingen"] if m["ernst"] == "fout"}
         off = [part for code in codes for part in ("--regel", f"{code}=uit")]
@@ -135,4 +140,6 @@ class TestValideer:
         path = tmp_path / "geen.zip"
         path.write_bytes(b"dit is geen zip")
         assert main(["valideer", str(path)]) == 1
-        assert capsys.readouterr().out.startswith("mislukt  ")
+        uit = capsys.readouterr().out
+        assert uit.startswith("mislukt  ")
+        assert "regels zijn gebouwd" not in uit

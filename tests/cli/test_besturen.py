@@ -1,13 +1,17 @@
 """The command line against a running simulator: each command does what its help says, through HTTP."""
 
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from simulator.cli import main
+from simulator.cli import draaien, main
+from simulator.cli.opmaak import Mislukt
+from simulator.platform.logregels import Json
+from simulator.settings import Settings
 
 
 class Uitslag(NamedTuple):
@@ -104,6 +108,43 @@ def test_regels_legt_een_code_uit(lto_cli: Callable[..., Uitslag]) -> None:
     gebouwd = json.loads(lto_cli("regels", "--uitgevoerd", "--json").uit)
     assert 0 < len(gebouwd) < len(alle)
     assert all(regel["geimplementeerd"] for regel in gebouwd)
+
+
+def test_regels_zonder_simulator(lto_cli: Callable[..., Uitslag], capsys: pytest.CaptureFixture[str]) -> None:
+    """The register is part of the program; only `stand` is known to a running simulator."""
+    met = json.loads(lto_cli("regels", "LVBB1580", "--json").uit)
+    niemand = ["--url", "http://127.0.0.1:9"]
+    assert main(["regels", "LVBB1580", "--json", *niemand]) == 0
+    zonder = json.loads(capsys.readouterr().out)
+    assert zonder == {naam: waarde for naam, waarde in met.items() if naam not in ("stand", "_links")}
+    assert main(["regels", "LVBB1580", *niemand]) == 0
+    uit = capsys.readouterr()
+    assert uit.out.startswith("code ")
+    assert "geen simulator" in uit.err
+    assert main(["regels", "--uitgevoerd", "--json", *niemand]) == 0
+    lijst = json.loads(capsys.readouterr().out)
+    assert lijst and all(regel["geimplementeerd"] for regel in lijst)
+    assert main(["regels", "LVBB158X", *niemand]) == 3
+    assert "bedoel je" in capsys.readouterr().err
+
+
+def test_de_log_staat_goed_voor_de_eerste_regel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said while starting comes in the form that LTO_LOG asks for."""
+    seen: list[logging.Formatter | None] = []
+
+    def vol(settings: Settings) -> None:
+        seen.append(logging.getLogger().handlers[0].formatter)
+        raise Mislukt("vol", 2)
+
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    monkeypatch.setattr(draaien, "_port_free", vol)
+    try:
+        assert main(["run", "--log", "json"]) == 2
+    finally:
+        root.handlers[:] = before
+        root.setLevel(level)
+    assert isinstance(seen[0], Json)
 
 
 def test_gezond(simulator: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -30,6 +31,30 @@ def test_sleutels_staan_er_onleesbaar_in(lto: httpx.Client) -> None:
     headers = answer.json()["verzoeken"][0]["verzoek"]["headers"]
     assert {headers[naam] for naam in ("x-api-key", "authorization", "cookie")} == {"***"}
     assert "geheim" not in answer.text
+
+
+def test_sleutels_in_de_query_ook(lto: httpx.Client) -> None:
+    """In the address itself, in the links of the answer, and in a header that repeats the address."""
+    query = "x-api-key=geheim&size=2&access_token=geheim&%61pikey=geheim&API_KEY=geheim&token=&page=1"
+    lto.get(f"{V8}/regelingen?{query}", headers={"Referer": "http://a/?apikey=geheim"})
+    answer = lto.get("/_lto/journaal")
+    regel = answer.json()["verzoeken"][0]
+    assert regel["query"] == "x-api-key=***&size=2&access_token=***&%61pikey=***&API_KEY=***&token=&page=1"
+    assert "geheim" not in answer.text
+    assert "size=2" in regel["antwoord"]["inhoud"]
+
+
+def test_tijd_van_de_klok_en_de_echte(lto: Any) -> None:
+    lto.klok("2031-03-01T12:00:00+01:00", loopt=False)
+    lto.get(f"{V8}/regelingen")
+    lto.klok("2032-03-01T12:00:00+01:00")
+    lto.get(f"{V8}/regelingen")
+    lto.klok("2033-03-01T12:00:00+01:00")
+    lopend, stil = lto.get("/_lto/journaal").json()["verzoeken"]
+    assert stil["tijd"] == "2031-03-01T12:00:00+01:00"
+    assert lopend["tijd"].startswith("2032-03-01T12:00:0")
+    for regel in (lopend, stil):
+        assert abs(datetime.fromisoformat(regel["echteTijd"]) - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 def test_filters_en_tellen(lto: httpx.Client, pakket: bytes) -> None:

@@ -1,12 +1,16 @@
 """Health, info and reset, through the front door."""
 
+import logging
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from simulator import __version__
+from simulator.profielen import read_profiel
 from simulator.settings import SETTINGS
 
 
@@ -16,10 +20,15 @@ def test_gezondheid(lto: httpx.Client) -> None:
 
 
 def test_gezondheid_is_503_zolang_de_apis_er_niet_zijn(
-    lto: Any, probleem: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    lto: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lto.app.services, "gezond", lambda: False)
-    probleem(lto.get("/_lto/gezondheid"), 503, "nog niet klaar")
+    answer = lto.get("/_lto/gezondheid")
+    assert (answer.status_code, answer.headers["content-type"], answer.json()) == (
+        503,
+        "application/json",
+        {"status": "DOWN"},
+    )
 
 
 def test_geen_sleutel_nodig(lto: httpx.Client) -> None:
@@ -94,3 +103,54 @@ def test_reset_zet_de_klok_van_de_start(draai: Callable[..., Any], nieuwe_omgevi
 def test_methode_die_er_niet_is(lto: httpx.Client, probleem: Callable[..., Any]) -> None:
     probleem(lto.get("/_lto/reset"), 405)
     probleem(lto.get("/_lto/bestaat-niet"), 404)
+
+
+def test_een_profielbestand_dat_er_niet_meer_is(
+    draai: Callable[..., Any], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The start profile counts instead, that is told, and everything goes on; a reset ends it."""
+    eigen = tmp_path / "eigen.yaml"
+    eigen.write_text("basis: lto\nomschrijving: van ons\n", "utf-8")
+    eerst = draai(data=tmp_path / "data", profiel=str(eigen))
+    gezet = {"profiel": str(eigen), "regels": {"LVBB1580": "uit"}}
+    httpx.put(f"{eerst.url}/_lto/profiel", json=gezet).raise_for_status()
+    eerst.stop()
+    eigen.unlink()
+    read_profiel.cache_clear()
+    daarna = draai(data=tmp_path / "data", profiel="productie")
+    with caplog.at_level(logging.WARNING, "lto"):
+        info = httpx.get(f"{daarna.url}/_lto/info").json()
+        for _ in range(3):
+            assert httpx.get(f"{daarna.url}/_lto/profiel").json()["profiel"] == "productie"
+    assert info["profiel"]["profiel"] == "productie"
+    assert len(info["waarschuwingen"]) == 1
+    assert "eigen.yaml" in info["waarschuwingen"][0]
+    assert sum("eigen.yaml" in record.getMessage() for record in caplog.records) <= 1
+    assert httpx.post(f"{daarna.url}/_lto/reset").status_code == 200
+    assert httpx.get(f"{daarna.url}/_lto/info").json()["waarschuwingen"] == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {},
+        {"tijd": "gisteren", "loopt": True, "gezet_op": "2025-01-01T00:00:00+00:00"},
+        {"tijd": "2025-01-01T00:00:00+00:00", "loopt": True, "gezet_op": None},
+        {"tijd": "2025-01-01T00:00:00+00:00", "loopt": True, "gezet_op": "2025-01-01T00:00:00"},
+        {"tijd": 5, "loopt": False, "gezet_op": "2025-01-01T00:00:00+00:00"},
+        {"tijd": "9999-12-31T23:59:59+00:00", "loopt": True, "gezet_op": "2025-01-01T00:00:00+00:00"},
+    ],
+)
+def test_een_beschadigde_klok_is_de_echte_tijd(lto: Any, record: dict[str, Any]) -> None:
+    with lto.omgeving.write() as transaction:
+        transaction.put("instelling", "klok", record)
+    klok = lto.get("/_lto/klok").json()
+    assert (klok["echt"], klok["loopt"]) == (True, True)
+    assert abs(datetime.fromisoformat(klok["tijd"]) - datetime.now(UTC)) < timedelta(minutes=1)
+    assert len(lto.get("/_lto/info").json()["waarschuwingen"]) == 1
+    assert lto.post("/_lto/klok/verder", json={"duur": "P1D"}).status_code == 200
+    assert lto.get("/_lto/info").json()["waarschuwingen"] == []
+    with lto.omgeving.write() as transaction:
+        transaction.put("instelling", "klok", record)
+    assert lto.post("/_lto/reset").status_code == 200
+    assert lto.get("/_lto/info").json()["waarschuwingen"] == []

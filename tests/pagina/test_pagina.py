@@ -1,6 +1,8 @@
 """The page in headless Chromium, as someone uses it."""
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -312,17 +314,65 @@ def test_alles_heeft_een_naam(lto: Any, pagina: Page) -> None:
     expect(pagina.locator("#berichten")).to_have_attribute("aria-live", "polite")
 
 
-@pytest.mark.parametrize("breedte", [320, 390, 720, 800, 1024, 1360, 1920])
+@pytest.mark.parametrize("breedte", [320, 390, 768, 880, 1024, 1100, 1200, 1279, 1280, 1920])
 @pytest.mark.parametrize("kleur", ["light", "dark"])
 def test_past_op_elk_scherm(lto: Any, open_pagina: Callable[[str], Page], breedte: int, kleur: str) -> None:
-    lto.lever(b"x")
+    lto.lever(OPDRACHT)
     lto.get("/publiek/" + "heel-lang-pad/" * 12)
     pagina = open_pagina(f"{lto.basis}/_lto/")
     pagina.emulate_media(color_scheme="dark" if kleur == "dark" else "light")
     pagina.set_viewport_size({"width": breedte, "height": 800})
     pagina.locator("#aanleveringen-tabel .rij-kop button").click()
     expect(pagina.locator(".meldingen")).to_be_visible()
+    expect(pagina.locator("#aanleveringen-tabel .rij-kop")).to_contain_text(["publicatieOpdracht"])
     assert pagina.evaluate("document.documentElement.scrollWidth") <= breedte
+    assert pagina.evaluate(BUITEN) == []
+
+
+def test_berichten_gaan_vanzelf_en_staan_niet_in_de_weg(lto: Any, pagina: Page) -> None:
+    """A refusal too; meanwhile a click on what lies under a message arrives there."""
+    pagina.set_viewport_size({"width": 390, "height": 700})
+    pagina.fill("#regel-code", "LVBB158X")
+    pagina.press("#regel-code", "Enter")
+    bericht = pagina.locator("#berichten .bericht")
+    expect(bericht).to_have_count(1)
+    onder = pagina.evaluate(
+        """() => {
+          const vak = document.querySelector(".bericht span").getBoundingClientRect();
+          const [x, y] = [vak.left + vak.width / 2, vak.top + vak.height / 2];
+          return document.elementFromPoint(x, y).closest("#berichten") === null;
+        }"""
+    )
+    assert onder
+    pagina.evaluate("scrollTo(0, document.body.scrollHeight)")
+    knop, blok = pagina.locator("#reset").bounding_box(), bericht.bounding_box()
+    assert knop is not None and blok is not None
+    assert knop["y"] + knop["height"] <= blok["y"]
+    expect(bericht).to_have_count(0)
+
+
+def _opdracht() -> bytes:
+    """A package that gets no further than its opdracht, which has a long idLevering."""
+    opdracht = (
+        '<publicatieOpdracht xmlns="http://www.overheid.nl/2017/lvbb">'
+        "<idLevering>RdG-Omgevingsplan-Zaltbommel_initieel_wijziging_0001</idLevering>"
+        "<idBevoegdGezag>00000001002306608000</idBevoegdGezag></publicatieOpdracht>"
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archief:
+        archief.writestr("opdracht.xml", opdracht)
+    return buffer.getvalue()
+
+
+OPDRACHT = _opdracht()
+
+# Cells, buttons and links that stick out of their card, or out of the window.
+BUITEN = """() => [...document.querySelectorAll(".kaart td, .kaart .knop, .menu a")].filter((el) => {
+  if (!el.checkVisibility() || el.closest(".onzichtbaar")) return false;
+  const vak = el.getBoundingClientRect();
+  const rand = el.closest(".kaart")?.getBoundingClientRect() ?? { left: 0, right: innerWidth };
+  return vak.left < rand.left - 0.5 || vak.right > rand.right + 0.5;
+}).map((el) => `${el.tagName} ${el.textContent.slice(0, 40)}`)"""
 
 
 def test_kleuren_zijn_te_lezen(lto: Any, pagina: Page) -> None:

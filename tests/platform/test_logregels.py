@@ -4,9 +4,12 @@ import json
 import logging
 import sys
 
+import httpx
 import pytest
 
-from simulator.platform.logregels import Json, Tekst, redact
+from simulator.platform.geheimen import dek_tekst
+from simulator.platform.logregels import Json, Tekst
+from tests.platform.conftest import start
 
 
 def record(text: str, *args: object, fout: bool = False) -> logging.LogRecord:
@@ -45,5 +48,34 @@ def test_text_lines() -> None:
     ],
 )
 def test_redacted(text: str) -> None:
-    assert "geheim" not in redact(text)
-    assert "***" in redact(text)
+    assert "geheim" not in dek_tekst(text)
+    assert "***" in dek_tekst(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("GET /a?x-api-key=geheim&size=1", "GET /a"),
+        ("/a?size=1&access_token=geheim", "size=1"),
+        ("http://b/?Ocp-Apim-Subscription-Key=geheim", "http://b/"),
+        ("/a?apikey=geheim#x", "#x"),
+        ("/a?tokens=2&mijn_sleutel=3", "tokens=2&mijn_sleutel=3"),
+    ],
+)
+def test_redacted_in_addresses(text: str, kept: str) -> None:
+    assert "geheim" not in dek_tekst(text)
+    assert kept in dek_tekst(text)
+
+
+def test_access_lines_as_json(caplog: pytest.LogCaptureFixture) -> None:
+    running = start(log="json-toegang")
+    try:
+        with caplog.at_level(logging.INFO, "lto.toegang"):
+            httpx.get(f"{running.url}/proef/v1/verplicht?q=geheim", headers={"x-api-key": "k", "X-Request-ID": "een"})
+    finally:
+        running.stop()
+    (line,) = [record for record in caplog.records if record.name == "lto.toegang"]
+    shown = json.loads(Json().format(line))
+    assert shown["verzoek"] == "een"
+    assert (shown["methode"], shown["pad"], shown["status"]) == ("GET", "/proef/v1/verplicht", 200)
+    assert shown["duur_ms"] > 0

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -133,12 +134,40 @@ def test_de_plugin_zegt_wat_er_verkeerd_is_ingesteld(tmp_path: Path, ini: str, a
     assert tekst in done.stdout + done.stderr
 
 
-def _project(folder: Path, ini: str, *args: str) -> "subprocess.CompletedProcess[str]":
-    """Run pytest in a project of its own with nothing but the plugin."""
+@pytest.mark.parametrize("genoemd", [[], ["-p", "simulator.testing.plugin"]], ids=["gevonden", "ook genoemd"])
+def test_de_plugin_als_het_pakket_is_geinstalleerd(tmp_path: Path, genoemd: list[str]) -> None:
+    """pytest finds the plugin by its entry point; a project may name it as well."""
+    points = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]["pytest11"]
+    site = tmp_path / "site" / "lto_simulator-0.dist-info"
+    site.mkdir(parents=True)
+    (site / "METADATA").write_text("Metadata-Version: 2.1\nName: lto-simulator\nVersion: 0\n", "utf-8")
+    lines = "".join(f"{name} = {module}\n" for name, module in points.items())
+    (site / "entry_points.txt").write_text(f"[pytest11]\n{lines}", "utf-8")
+    project = tmp_path / "project"
+    project.mkdir()
+    ini = "[pytest]\nlto_instellingen =\n    LTO_PROFIEL=productie\n"
+    done = _project(project, ini, plugins=genoemd, site=site.parent)
+    assert "2 passed" in done.stdout, done.stdout + done.stderr
+
+
+PLUGIN = ["-p", "simulator.testing.plugin"]
+
+
+def _project(
+    folder: Path, ini: str, *args: str, plugins: list[str] = PLUGIN, site: Path | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """Run pytest in a project of its own with nothing but the plugin, whatever else is installed.
+
+    `site`: a folder whose entry points count.
+    """
     (folder / "pytest.ini").write_text(ini, "utf-8")
     (folder / "test_project.py").write_text(PROJECT, "utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "simulator.testing.plugin", "-p", "no:cacheprovider", "-q", *args]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    # no:lto: the name that an older `pip install .` in this checkout gave it, in an egg-info that is still there.
+    command = [sys.executable, "-m", "pytest", *plugins, "-p", "no:lto", "-p", "no:cacheprovider", "-q", *args]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    if site is not None:
+        environment["PYTHONPATH"] = f"{site}{os.pathsep}{ROOT}"
+        del environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
     )

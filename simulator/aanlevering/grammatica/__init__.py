@@ -18,12 +18,22 @@ from simulator.aanlevering.grammatica.schemas import (
     STANDAARD,
     GrammaticaVersies,
     SchemaFout,
+    controleer_map,
     naamruimten,
     schema,
 )
 from simulator.aanlevering.grammatica.typenamen import typenamen
 
-__all__ = ["STANDAARD", "GrammaticaVersies", "Overtreding", "SchemaFout", "Soort", "controleer", "warm"]
+__all__ = [
+    "STANDAARD",
+    "GrammaticaVersies",
+    "Overtreding",
+    "SchemaFout",
+    "Soort",
+    "controleer",
+    "controleer_map",
+    "warm",
+]
 
 Soort = Literal["opdracht", "manifest", "besluit", "kennisgeving", "informatieobject", "gml", "manifest-ow", "ow"]
 

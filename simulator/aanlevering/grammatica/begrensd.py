@@ -6,6 +6,7 @@ is first read as a stream, where findings carry no path and reading can stop; a 
 the last finding wanted. What is left gives the same first findings, in the same places.
 """
 
+import contextlib
 import copy
 from typing import NamedTuple
 
@@ -67,6 +68,8 @@ def _stroom(tekst: bytes, schema: etree.XMLSchema, maximaal: int, *, tel: bool) 
         leesbaar = not any(fout.domain_name == "PARSER" and fout.level_name == "FATAL" for fout in logboek)
         if fouten > _genoeg(maximaal) or not leesbaar:
             break
+    with contextlib.suppress(etree.XMLSyntaxError):  # lxml never frees the tree of a pull parser that is not closed
+        lezer.close()
     return _Uitkomst(elementen, fouten, leesbaar)
 
 

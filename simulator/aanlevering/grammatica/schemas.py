@@ -145,3 +145,25 @@ def schema(bron: str, versies: GrammaticaVersies = STANDAARD, schemas: Path | No
 
 
 BRONNEN = tuple(_BRONNEN)
+_XSD = "{http://www.w3.org/2001/XMLSchema}schema"
+
+
+def controleer_map(map_: Path, versies: GrammaticaVersies = STANDAARD) -> str | None:
+    """Whether a folder can hold the official schemas, by a look at the entry files and catalogs that are needed.
+
+    None when it can, else one Dutch line that says what is wrong. Compiles nothing (that takes seconds).
+    """
+    for bron in _BRONNEN.values():
+        naam = bron.officieel.format(v=versies)
+        bestand = map_ / naam
+        if not bestand.is_file():
+            return f"de map {map_} heeft geen {naam}; verwacht zijn de officiële schema's met hun mappen en catalogi"
+        try:
+            wortel = etree.parse(str(bestand), etree.XMLParser(no_network=True, resolve_entities=False)).getroot()
+        except (etree.LxmlError, OSError):
+            wortel = None
+        if wortel is None or wortel.tag != _XSD:
+            return f"{naam} in de map {map_} is geen XML-schema"
+    if next(map_.rglob("*catalog.xml"), None) is None:
+        return f"de map {map_} heeft geen catalogi (*catalog.xml); die horen bij de officiële schema's"
+    return None

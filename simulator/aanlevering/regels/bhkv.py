@@ -64,7 +64,7 @@ def wordt_versies(levering: Levering, stand: Stand, profiel: Profiel) -> Iterato
             if (regeling.wordt, TIJDELIJKDEEL) not in soorten:
                 yield meld_besluit(levering, regeling.element, "BHKV1028", wordt=regeling.wordt)
         elif regeling.model != "RegelingMutatie" and (regeling.wordt, REGELING) not in soorten:
-            gevonden = ", ".join(versie.soort for versie in versies) or "geen"
+            gevonden = ", ".join(f"{versie.expressie} met {versie.soort}" for versie in versies) or "geen"
             gegevens = {"model": regeling.model, "wordt": regeling.wordt, "gevonden": gevonden}
             yield meld_besluit(levering, regeling.element, "BHKV1006", **gegevens)
         if aantal[regeling.wordt] != 1:

@@ -8,7 +8,7 @@ from simulator.aanlevering.lezen import GML, MANIFEST, MANIFEST_OW, OPDRACHT, PD
 from simulator.aanlevering.melding import Melding
 from simulator.aanlevering.regels.beeld import beeldtype, doorzichtig
 from simulator.aanlevering.regels.register import Plek, Toets, meld, toets
-from simulator.aanlevering.regels.vorm import vormfouten
+from simulator.aanlevering.regels.vorm import vormfouten, waar
 from simulator.profielen import Profiel
 from simulator.store import Stand
 
@@ -37,7 +37,7 @@ def _eerste(code: str, naam: str, fouten: list[Overtreding]) -> Iterator[Melding
         meer = f" (en nog {len(fouten) - 1})" if len(fouten) > 1 else ""
         fout = fouten[0]
         plek = Plek(naam, fout.regel or None, fout.xpath or None)
-        yield meld(code, op=plek, regel=fout.regel, fout=fout.beschrijving + meer)
+        yield meld(code, op=plek, waar=waar(fout), fout=fout.beschrijving + meer)
 
 
 @toets("LVBB1006")

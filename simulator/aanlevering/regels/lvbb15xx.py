@@ -71,7 +71,7 @@ def datum_bekendmaking(levering: Levering, stand: Stand, profiel: Profiel) -> It
         yield meld("LVBB1501", "vorm", op=Plek(OPDRACHT), datum=tekst)
         return
     if dag <= levering.vandaag:
-        yield meld("LVBB1501", "verleden", op=Plek(OPDRACHT), datum=tekst, vandaag=levering.vandaag.isoformat())
+        yield meld("LVBB1501", "verleden", op=Plek(OPDRACHT), datum=tekst)
     vrij = vrije_dag(dag)
     if vrij is not None:
         yield meld("LVBB1519", op=Plek(OPDRACHT), datum=tekst, dag=vrij)

@@ -77,7 +77,14 @@ def verwijzingen_bestaan(levering: Levering, stand: Stand, profiel: Profiel) -> 
             doel = verwijzing.identificatie
             code = code_bij(ow, verwijzing)
             if code is not None and doel not in geleverd and not bekend_in_stand(stand, doel):
-                gegevens = {"soort": ow.soort, "identificatie": ow.identificatie, "doel": doel, "veld": verwijzing.veld}
+                gegevens = {
+                    "soort": ow.soort,
+                    "identificatie": ow.identificatie,
+                    "bron": verwijzing.bron or ow.identificatie,
+                    "doel": doel,
+                    "doelsoort": "Norm" if verwijzing.veld == "normweergave" else verwijzing.soort,
+                    "veld": verwijzing.veld,
+                }
                 yield meld(code, op=Plek(ow.bestand, ow.regel or None), **gegevens)
 
 

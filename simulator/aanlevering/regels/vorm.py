@@ -22,3 +22,8 @@ def vormfouten(levering: Levering, profiel: Profiel, soort: Soort, naam: str) ->
     if root is None:
         return []
     return controleer(soort, root, versies=versies(profiel), schemas=levering.schemas, maximaal=MAXIMAAL)
+
+
+def waar(fout: Overtreding) -> str:
+    """` (regel 12)` for in a message; empty when the line is not known."""
+    return f" (regel {fout.regel})" if fout.regel else ""

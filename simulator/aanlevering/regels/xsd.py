@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from simulator.aanlevering.grammatica import Overtreding, Soort
 from simulator.aanlevering.levering import Levering
-from simulator.aanlevering.lezen import GML, MANIFEST, MANIFEST_OW, OPDRACHT, XML, lokaal, soort_bestand
+from simulator.aanlevering.lezen import GML, MANIFEST, MANIFEST_OW, OPDRACHT, XML, lokaal, soort_bestand, tag
 from simulator.aanlevering.melding import Melding
 from simulator.aanlevering.regels.lvbb15xx import KENNISGEVING
-from simulator.aanlevering.regels.register import Plek, Toets, meld, toets
-from simulator.aanlevering.regels.vorm import vormfouten
+from simulator.aanlevering.regels.register import Plek, Toets, bij, meld, toets
+from simulator.aanlevering.regels.vorm import vormfouten, waar
 from simulator.profielen import Profiel
 from simulator.store import Stand
+
+INFORMATIEOBJECT = "AanleveringInformatieObject"
 
 
 def ow_bestandsnamen(levering: Levering) -> list[str]:
@@ -32,10 +34,10 @@ def io_bestandsnamen(levering: Levering) -> list[str]:
     return [n for n, soort in levering.manifest if soort_bestand(n, soort) == XML and n not in anders]
 
 
-def _alle(code: str, naam: str, fouten: list[Overtreding]) -> Iterator[Melding]:
+def _alle(code: str, naam: str, fouten: list[Overtreding], vorm: str = "") -> Iterator[Melding]:
     for fout in fouten:
         plek = Plek(naam, fout.regel or None, fout.xpath or None)
-        yield meld(code, op=plek, bestand=naam, regel=fout.regel, fout=fout.beschrijving)
+        yield meld(code, vorm, op=plek, bestand=naam, waar=waar(fout), fout=fout.beschrijving)
 
 
 @toets("SCHEMA.OW.03.2", "SCHEMA.OW.03")
@@ -61,11 +63,20 @@ def publicatie_vorm(levering: Levering, stand: Stand, profiel: Profiel) -> Itera
     yield from _alle("LVBB2003", naam, vormfouten(levering, profiel, soort, naam))
 
 
-@toets("LVBB3501")
+@toets("LVBB3501", "LVBB9999")
 def informatieobject_vorm(levering: Levering, stand: Stand, profiel: Profiel) -> Iterator[Melding]:
-    """Every AanleveringInformatieObject is valid to its grammar."""
+    """Every AanleveringInformatieObject is valid to its grammar. The chain of 2021 broke on it: LVBB9999 per file."""
     for naam in io_bestandsnamen(levering):
-        yield from _alle("LVBB3501", naam, vormfouten(levering, profiel, "informatieobject", naam))
+        fouten = vormfouten(levering, profiel, "informatieobject", naam)
+        if fouten and profiel.resultaatstijl == "2021":
+            yield meld("LVBB9999", "informatieobject", op=Plek(naam), bestand=naam)
+            continue
+        root = levering.trees.get(naam)
+        if fouten and root is not None and lokaal(root) != INFORMATIEOBJECT:
+            vorm = "ow" if root.tag == tag("ow-dc:owBestand") else "wortel"
+            yield meld("LVBB3501", vorm, op=bij(root, naam), bestand=naam, wortel=lokaal(root))
+        else:
+            yield from _alle("LVBB3501", naam, fouten, "vorm")
 
 
 @toets("LVBB3009", "LVBB3010")

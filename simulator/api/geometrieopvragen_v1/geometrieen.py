@@ -10,7 +10,8 @@ from simulator.omgevingsdocument.records import GEOMETRIE
 from simulator.platform import meta
 from simulator.platform.crs import RD, SUPPORTED, query_crs
 from simulator.platform.exchange import HAL, Request, Response, hal
-from simulator.platform.problems import InvalidParam, Problem
+from simulator.platform.problems import GEEN_GEGEVENS, ONGELDIG, InvalidParam, Problem
+from simulator.platform.reasons import show
 
 # A UUID, or an administrative area with the date from which it is meant: GM0301_20230101.
 IDENTIFICATIE = re.compile(
@@ -23,11 +24,8 @@ def get_geometrie(request: Request) -> Response:
     """One geometry in the CRS asked for. 400: no such form of identification; 404: unknown; 422: no usable crs."""
     identificatie = request.path["geometrieIdentificatie"]
     if not IDENTIFICATIE.fullmatch(identificatie):
-        raise Problem(
-            "verkeerd-verzoek",
-            "geometrieIdentificatie heeft een ongeldige waarde.",
-            [InvalidParam("geometrieIdentificatie", "Verwacht een UUID of een bestuurlijk gebied als GM0000_20230101")],
-        )
+        reden = f"Ongeldige waarde: {show(identificatie)}; verwacht een UUID of een gebied als GM0000_20230101"
+        raise Problem("verkeerd-verzoek", ONGELDIG, [InvalidParam("geometrieIdentificatie", reden)])
     crs = query_crs(request)
     stand = request.omgeving.stand
     record = stand.get(GEOMETRIE, identificatie)
@@ -35,7 +33,7 @@ def get_geometrie(request: Request) -> Response:
         return Response(200, stand.blob(record["blob"]), HAL, cacheable=True)
     geometrie = orjson.loads(stand.blob(record["blob"])) if record else zoek_groep(stand, identificatie)
     if geometrie is None:
-        raise Problem("niet-gevonden", "Er is geen geometrie met deze identificatie.")
+        raise Problem("niet-gevonden", GEEN_GEGEVENS)
     return hal(transformeer(geometrie, CRS_URI[crs]))
 
 

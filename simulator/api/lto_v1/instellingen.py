@@ -62,8 +62,8 @@ def bekende_profielen(settings: Settings) -> list[str]:
 
 def profiel_kort(omgeving: Omgeving) -> dict[str, Any]:
     """The profile by name, with the rules set on top."""
-    gezet = omgeving.instelling("profiel") or {"profiel": omgeving.settings.profiel, "regels": {}}
-    return {"profiel": gezet["profiel"], "omschrijving": omgeving.profiel().omschrijving, "regels": gezet["regels"]}
+    profiel, gezet = omgeving.profiel_gezet()
+    return {"profiel": gezet["profiel"], "omschrijving": profiel.omschrijving, "regels": gezet["regels"]}
 
 
 def profiel_json(omgeving: Omgeving, settings: Settings) -> dict[str, Any]:
@@ -135,11 +135,11 @@ async def zet_klok_verder(request: Request) -> Response:
 
 def klok_json(omgeving: Omgeving) -> dict[str, Any]:
     """What the clock says, whether it runs, and whether it is the real time."""
-    record = omgeving.instelling("klok")
+    record = omgeving.klok()
     return {
         "tijd": omgeving.nu().isoformat(),
-        "loopt": record is None or record["loopt"],
-        "echt": omgeving.settings.klok is None if record is None else bool(record.get("echt")),
+        "loopt": record is None or bool(record["loopt"]),
+        "echt": record is None or bool(record.get("echt")),
     }
 
 

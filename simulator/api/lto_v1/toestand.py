@@ -7,14 +7,13 @@ from typing import Any
 from simulator.api.lto_v1.instellingen import klok_json, profiel_kort
 from simulator.api.lto_v1.opruimen import plan_opruimen
 from simulator.platform.exchange import Request, Response, plain
-from simulator.platform.problems import Problem
 from simulator.settings import describe
 
 
 def lees_gezondheid(request: Request) -> Response:
-    """GET /gezondheid: 200 only when seed and APIs serve."""
+    """GET /gezondheid: 200 with UP when seed and APIs serve, else 503 with DOWN: what probes look for."""
     if not request.services.gezond():
-        raise Problem("niet-gereed", "De simulator is nog niet klaar: het zaad of een API ontbreekt.")
+        return plain({"status": "DOWN"}, 503)
     return plain({"status": "UP"})
 
 
@@ -32,6 +31,7 @@ def lees_info(request: Request) -> Response:
             "zaad": {"aantallen": services.store.seed.counts(), "bouw": dict(services.seed_info)},
             "opslag": {"soort": "geheugen"} if folder is None else {"soort": "map", "map": str(folder)},
             "klok": klok_json(omgeving),
+            "waarschuwingen": omgeving.waarschuwingen(),
             "instellingen": describe(services.settings),
         }
     )

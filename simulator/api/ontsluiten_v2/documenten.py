@@ -11,11 +11,9 @@ from simulator.omgevingsdocument.vraag import Tijdreis, Voorkomen, path_id
 from simulator.platform.crs import content_crs
 from simulator.platform.exchange import Request, Response, hal
 from simulator.platform.hal import collectie, lees_pagina
-from simulator.platform.problems import InvalidParam, Problem
+from simulator.platform.problems import GEEN_GEGEVENS, InvalidParam, Problem
 from simulator.platform.tijdreis import lees_assen
 from simulator.store import Stand
-
-NIET_GEVONDEN = "Er is geen document met deze identificatie op dit moment."
 
 
 def tijdreis(request: Request) -> Tijdreis:
@@ -48,7 +46,7 @@ def get_document(request: Request) -> Response:
     gevraagd = request.path["uriIdentificatie"]
     voorkomen = _op_uri(stand, gevraagd, moment)
     if voorkomen is None:
-        raise Problem("niet-gevonden", NIET_GEVONDEN)
+        raise Problem("niet-gevonden", GEEN_GEGEVENS)
     hoofd = document.hoofdregeling(voorkomen.versie)
     if hoofd is not None:
         toen = Tijdreis(moment.geldig_op, moment.in_werking_op, voorkomen.versie["tijdstipRegistratie"])
@@ -68,7 +66,7 @@ def get_versie(request: Request) -> Response:
         if document.uri(voorkomen.versie["expression"]) == request.path["expressionId"]
     ]
     if not gevonden:
-        raise Problem("niet-gevonden", NIET_GEVONDEN)
+        raise Problem("niet-gevonden", GEEN_GEGEVENS)
     voorkomen = gevonden[-1]
     hoofd = document.hoofdregeling(voorkomen.versie)
     if hoofd is not None:

@@ -9,10 +9,8 @@ from simulator.omgevingsdocument.records import Regelingversie
 from simulator.omgevingsdocument.vraag import Tijdreis, Voorkomen
 from simulator.platform.crs import content_crs
 from simulator.platform.exchange import Request
-from simulator.platform.problems import Problem
+from simulator.platform.problems import GEEN_GEGEVENS, Problem
 from simulator.platform.tijdreis import lees_assen
-
-NIET_GEVONDEN = "Met deze parameters zijn geen gegevens gevonden."
 
 
 def tijdreis(request: Request) -> Tijdreis:
@@ -22,7 +20,7 @@ def tijdreis(request: Request) -> Tijdreis:
 
 def niet_gevonden() -> Problem:
     """404: nothing there, or not at this moment."""
-    return Problem("niet-gevonden", NIET_GEVONDEN)
+    return Problem("niet-gevonden", GEEN_GEGEVENS)
 
 
 def regeling(request: Request, moment: Tijdreis) -> Voorkomen:

@@ -31,14 +31,24 @@ export function link(href, tekst, attributen = {}) {
 export const lijst = (paren) =>
   el("dl", { class: "lijst" }, paren.filter(([, wat]) => wat !== null && wat !== "").flatMap(([naam, wat]) => [el("dt", {}, naam), el("dd", {}, wat)]));
 
-/** A message at the edge, read aloud; it goes away by itself unless it must be seen (`blijft`). */
-export function bericht(tekst, ernst = "goed", blijft = false) {
-  const weg = () => blok.remove();
+/** A message at the edge, read aloud; it goes away by itself, a refusal (`langer`) later, and not while in focus. */
+export function bericht(tekst, ernst = "goed", langer = false) {
+  const weg = () => {
+    blok.remove();
+    ruimte();
+  };
+  const straks = () => (blok.matches(":focus-within, :hover") ? setTimeout(straks, 1000) : weg());
   const blok = el("div", { class: "bericht", "data-ernst": ernst }, el("span", {}, tekst), knop("Sluit", weg, { class: "knop knop-stil knop-klein" }));
   const alle = vind("berichten");
   alle.append(blok);
   while (alle.children.length > 4) alle.firstChild.remove();
-  if (!blijft) setTimeout(weg, 6000);
+  ruimte();
+  setTimeout(straks, langer ? 9000 : 5000);
+}
+
+/** Room at the end of the page, so that all of it can be scrolled clear of the messages. */
+function ruimte() {
+  document.body.style.paddingBottom = `${vind("berichten").offsetHeight}px`;
 }
 
 /** Run what a button or form does; a refusal becomes a message. */

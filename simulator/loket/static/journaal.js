@@ -10,7 +10,7 @@ let pagina = 1;
 let filter = "";
 
 const tabel = new OpenTabel(vind("journaal-tabel"), {
-  sleutel: (regel) => `${regel.id} ${regel.tijd}`,
+  sleutel: (regel) => `${regel.id} ${regel.echteTijd}`,
   naam: (regel) => `${regel.methode} ${regel.pad}`,
   cellen,
   binnen: async (regel) => el("div", { class: "binnenkant" }, deel("Verzoek", regel.verzoek), deel("Antwoord", regel.antwoord)),
@@ -50,7 +50,7 @@ function cellen(regel) {
     el("td", { class: "code" }, regel.methode),
     el("td", { class: "code breek" }, breekbaar(regel.pad + (regel.query && `?${regel.query}`)), regel.storing ? [" ", plaatje("storing", "waarschuwing")] : null),
     el("td", { class: "strak cijfers" }, duur(regel.duur_ms)),
-    el("td", { class: "strak" }, el("time", { datetime: regel.tijd, title: kort(regel.tijd) }, uur(new Date(regel.tijd)))),
+    el("td", { class: "strak" }, el("time", { datetime: regel.tijd, title: `${kort(regel.tijd)} op de klok, ${kort(regel.echteTijd)} in het echt` }, uur(new Date(regel.tijd)))),
   ];
 }
 
