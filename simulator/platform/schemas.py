@@ -28,12 +28,31 @@ class Schemas:
         """A validator for a schema, references and recursion included. ValueError: it is not a schema."""
         if self._converted is None:
             self._converted = {name: json_schema(node) for name, node in self._schemas.items()}
+        own = json_schema(schema)
+        # A validator holds a copy of all that it is given, and there is one per parameter: tens of MB in all.
         return Validator(
-            {"allOf": [json_schema(schema)], "components": {"schemas": self._converted}},
+            {"allOf": [own], "components": {"schemas": _referenced(own, self._converted)}},
             validate_formats=True,
             formats=FORMATS,
             ignore_unknown_formats=True,
         )
+
+
+def _referenced(node: Any, schemas: dict[str, Any]) -> dict[str, Any]:
+    """The named schemas that a converted schema refers to, directly or by way of others."""
+    found: dict[str, Any] = {}
+    rest = [node]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, list):
+            rest.extend(part)
+        elif isinstance(part, dict):
+            rest.extend(part.values())
+            name = str(part.get("$ref", "")).removeprefix("#/components/schemas/").partition("/")[0]
+            if name in schemas and name not in found:
+                found[name] = schemas[name]
+                rest.append(schemas[name])
+    return found
 
 
 def json_schema(node: Any) -> Any:
