@@ -6,15 +6,29 @@ import socket
 import sys
 from typing import Any
 
+import orjson
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from simulator.platform.gateway import Gateway
+from simulator.platform.problems import TYPE_BASE
 from simulator.settings import Settings
 
 READY = "Ready."
 MAX_HEAD = 64 * 1024  # bytes of address and headers
-TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+TOO_LARGE_BODY = orjson.dumps(
+    {
+        "type": f"{TYPE_BASE}TeGroot",
+        "title": "Verzoek te groot",
+        "status": 431,
+        "detail": f"Adres en kopregels zijn samen hoogstens {MAX_HEAD} bytes.",
+    }
+)
+TOO_LARGE = (
+    b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
+    b"Content-Type: application/problem+json\r\n"
+    b"Content-Length: %d\r\nConnection: close\r\n\r\n%b" % (len(TOO_LARGE_BODY), TOO_LARGE_BODY)
+)
 KEEP_ALIVE = 75  # seconds that an idle connection stays open: clients keep them longer than uvicorn's own 5
 IDLE = 0.02  # seconds between the assembling of two APIs, in which requests are answered
 GRACE = 10  # seconds for requests in flight after SIGTERM

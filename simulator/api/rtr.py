@@ -7,8 +7,8 @@ from typing import Any, cast
 from simulator.api.plek import controleer_plek
 from simulator.geo.crs import ETRS89, RD, naar_rd
 from simulator.omgevingsdocument.records import ORGANISATIE
-from simulator.platform.exchange import Request
-from simulator.platform.hal import Pagina
+from simulator.platform.exchange import Request, Response, hal, plain
+from simulator.platform.hal import Pagina, href, link
 from simulator.platform.problems import InvalidParam, Problem
 from simulator.platform.tijdreis import parse_date
 from simulator.store import Stand
@@ -23,6 +23,22 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _CRS = {"EPSG:28992": RD, "EPSG:4326": ETRS89, "EPSG:4258": ETRS89}  # 4326 and 4258 are the same to a metre
 _LAGEN = {"gemeente": "GEMEENTE", "provincie": "PROVINCIE", "waterschap": "WATERSCHAP", "rijk": "RIJK"}
 MAX_DIEPTE = 8  # of nested coordinate lists
+
+
+def start(request: Request, *collecties: str) -> Response:
+    """The root of an API: a link to itself and to its collections."""
+    links = {naam: link(href(request, f"/{naam}", tijdreis=False)) for naam in collecties}
+    return hal({"_links": {"self": link(href(request, "/", tijdreis=False)), **links}})
+
+
+def gezond() -> Response:
+    """`{"status":"UP"}`: an API that can answer this is up."""
+    return plain({"status": "UP"})
+
+
+def info(naam: str, versie: str, omschrijving: str) -> Response:
+    """Name, version and description of an API."""
+    return plain({"app": {"name": naam, "version": versie, "description": omschrijving}})
 
 
 def ongeldig(naam: str, reden: str) -> Problem:
@@ -78,8 +94,8 @@ def oin(stand: Stand, urn: str) -> str:
     return str(organisatie.get("oin", code)) if organisatie else code
 
 
-def ref(stand: Stand, activiteit: Activiteit, soort: str = "") -> str:
-    """The functioneleStructuurRef of an activity or of its regelbeheerobject of this `soort`."""
+def ref(stand: Stand, activiteit: Activiteit, soort: str) -> str:
+    """The functioneleStructuurRef of the regelbeheerobject of this `soort` of an activity."""
     return activiteit_ref(oin(stand, activiteit.urn), activiteit.urn, soort)
 
 

@@ -21,6 +21,8 @@ from simulator.toepasbareregels.verwijzing import gezag
 
 SOORTEN = (OWOBJECT, HAAK, ALGEMEEN)
 HAAK_BEGIN = "2019-01-01"  # the day on which the seed is registered: before any delivery
+# The locatie of the national placeholder (data/activiteit-locaties-rijk.csv); of the others none is known.
+HAAKLOCATIES = {"mnre1034": ("nl.imow-mnre1034.ambtsgebied.LND6030B",)}
 MAX_DATUMS = 16  # structures kept per stand
 
 
@@ -100,28 +102,53 @@ def activiteit(stand: Stand, urn: str, datum: str) -> Activiteit | None:
     return structuur(stand, datum).activiteiten.get(urn)
 
 
-def gewijzigd(stand: Stand, sinds: str) -> list[str]:
-    """urns of the activities of which a version, or the end, was registered at or after an instant (UTC), in order.
+def gewijzigd(stand: Stand, vanaf: str, tot: str, registratie: tuple[str, str]) -> list[str]:
+    """urns of the activities that changed in a period, in order: begin, last day or registration lies in it.
 
-    What no delivery brought does not change.
+    `vanaf` and `tot` are the first and last day, `registratie` the UTC instants between which a registration counts.
+    What no delivery brought (placeholders, the Algemene Set) has days only. Inferred: facts/toepasbare-regels.md 5.
     """
-    versies = _index(stand).activiteiten
-    return sorted(urn for urn, lijst in versies.items() if lijst[-1]["tijdstipRegistratie"] >= sinds)
+    index = _index(stand)
+    sinds, voor = registratie
+
+    def raak(versies: list[Owobject]) -> bool:
+        for plaats, versie in enumerate(versies):
+            begin = versie["beginGeldigheid"]
+            if sinds <= versie["tijdstipRegistratie"] < voor or (not versie["beeindigd"] and vanaf <= begin <= tot):
+                return True
+            if plaats and vanaf <= _dag(begin, -1) <= tot:
+                return True
+        return False
+
+    def rand(item: Activiteit | None) -> bool:
+        return item is not None and any(vanaf <= dag <= tot for dag in (item.begin, item.eind) if dag)
+
+    urns = {urn for urn, versies in index.activiteiten.items() if raak(versies)}
+    urns |= {haak["identificatie"] for haak in index.haken if rand(_plaatshouder(index, haak))}
+    urns |= {record["urn"] for record in index.algemeen if rand(_algemeen(record))}
+    return sorted(urns)
 
 
 def dichtstbij(stand: Stand, urn: str, datum: str) -> Structuur | None:
-    """The functionele structuur at the date nearest to `datum` at which a delivered activity is there.
+    """The functionele structuur at the date nearest to `datum` at which an activity is there.
 
     Before it begins that is its first day, after it ended its last. None when it never is.
     """
-    versies = _index(stand).activiteiten.get(urn, [])
-    dagen = [datum, min((versie["beginGeldigheid"] for versie in versies), default=datum)]
+    index = _index(stand)
+    versies = index.activiteiten.get(urn, [])
+    randen = [rand for record in index.algemeen if record["urn"] == urn for rand in _randen(record)]
+    dagen = [datum, min((versie["beginGeldigheid"] for versie in versies), default=datum), *reversed(randen)]
     for versie in reversed(versies):
         if not versie["beeindigd"]:
             eind = einden(versies, versie).eind_geldigheid
             dagen += [max(*_begin(versie))] if eind is None else [_dag(eind, -1)]
     gevonden = (structuur(stand, dag) for dag in dagen)
-    return next((van for van in gevonden if (item := van.activiteiten.get(urn)) is not None and item.geleverd), None)
+    return next((van for van in gevonden if urn in van.activiteiten), None)
+
+
+def _randen(record: Record) -> tuple[str, ...]:
+    """First day, and last when there is one, of an activity of the Algemene Set."""
+    return record["beginDatum"], *((record["eindDatum"],) if record["eindDatum"] else ())
 
 
 def _index(stand: Stand) -> _Index:
@@ -205,7 +232,8 @@ def _plaatshouder(index: _Index, haak: Record) -> Activiteit | None:
         return None
     eind = _dag(over, -1) if over else None
     boven, code = haak["bovenliggendeActiviteit"], gezag(urn).code
-    return Activiteit(urn, haak["naam"], boven, code, HAAK_BEGIN, eind, "", geleverd=False, locaties=())
+    locaties = HAAKLOCATIES.get(code, ())
+    return Activiteit(urn, haak["naam"], boven, code, HAAK_BEGIN, eind, "", geleverd=False, locaties=locaties)
 
 
 def _algemeen(record: Record) -> Activiteit:

@@ -70,6 +70,9 @@ def test_afstand_en_aantal(lto: Omgevingsclient) -> None:
     assert afstanden == sorted(afstanden) and 0 < afstanden[-1] <= 100
     assert binnen["numFound"] == len(afstanden) > 10
     assert vraag(lto, "reverse", X=0, Y=700000, distance=1000)["response"]["docs"] == []
+    for buiten in ({"X": 900000, "Y": 900000}, {"X": -300000, "Y": 400000}, {"lat": 40.4, "lon": -3.7}):
+        leeg = vraag(lto, "reverse", **buiten, type="*")["response"]
+        assert (leeg["numFound"], leeg["maxScore"], leeg["docs"]) == (0, 0.0, [])
     assert len(vraag(lto, "reverse", X=0, Y=700000, rows=3)["response"]["docs"]) == 3
     assert vraag(lto, "reverse", **AMSTERDAM, type="bestaatniet")["response"]["docs"] == []
     alles = vraag(lto, "reverse", **AMSTERDAM, type="*", rows=100)["response"]["docs"]

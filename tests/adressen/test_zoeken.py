@@ -263,6 +263,8 @@ def test_zoekterm_van_1_mb(lto: Omgevingsclient) -> None:
     inhoud = antwoord.read()
     verbinding.close()
     assert antwoord.status == 431  # the server reads no address of that size
+    assert antwoord.headers["content-type"] == "application/problem+json"
+    assert json.loads(inhoud)["status"] == 431
     assert len(inhoud) < 2000
     assert lto.get(f"{BASIS}/suggest?q={'x' * 20_000}").status_code == 400
     assert vraag(lto, "suggest", q="Lelystad")["response"]["numFound"] > 0

@@ -190,6 +190,28 @@ def test_primair_geeft_groepen_een_eigen_geometrie(gevuld: Omgevingsclient) -> N
     assert groepen
 
 
+@pytest.mark.parametrize("work", ["2020_regOW01", "2019_reg0001"])
+@pytest.mark.parametrize("vraag", ["", "?_expand=true"])
+def test_haak_staat_bij_de_activiteiten(gevuld: Omgevingsclient, work: str, vraag: str) -> None:
+    """The top of the functionele structuur is a placeholder: references to it lead somewhere."""
+    antwoord = haal(gevuld, f"{PRESENTEREN}/regelingen/_akn_nl_act_mnre1034_{work}/regeltekstannotaties{vraag}")
+    naam = "nl.imow-mnre1034.activiteit.ActiviteitGevolgenFysiekeLeefomg"
+    assert naam in {item.get("bovenliggendeActiviteitRef") for item in antwoord["activiteiten"]}
+    (top,) = (item for item in antwoord["activiteiten"] if item["identificatie"] == naam)
+    assert top["naam"] == "Activiteit met gevolgen voor de fysieke leefomgeving"
+    assert top["groep"]["waarde"] == "overig"
+    assert top["symboolcodes"]["vlak"]
+    assert "bovenliggendeActiviteitRef" not in top
+    anderen = {
+        frozenset(item) - {"bovenliggendeActiviteitRef", "gerelateerdeActiviteitRefs"}
+        for item in antwoord["activiteiten"]
+    }
+    assert anderen == {frozenset(top)}
+    if vraag:
+        momenten = {item["geregistreerdMet"]["tijdstipRegistratie"] for item in antwoord["activiteiten"]}
+        assert momenten == {top["geregistreerdMet"]["tijdstipRegistratie"]}
+
+
 def test_eigen_symbool(eigen: Omgevingsclient) -> None:
     antwoord = haal(eigen, f"{BAL}/regeltekstannotaties")
     ala = aanduidingen(antwoord)[0]

@@ -35,6 +35,27 @@ def test_alles_staat_ook_in_presenteren(gevuld: Omgevingsclient) -> None:
         assert gevuld.get(f"{PRESENTEREN}/regelingen/{document['uriIdentificatie']}").status_code == 200
 
 
+def test_vectortegels_van_een_document(gevuld: Omgevingsclient) -> None:
+    documenten = zoek(gevuld, {})
+    assert {item["heeftVectorTiles"] for item in documenten} <= {True, False}
+    (bal,) = (item for item in documenten if item["identificatie"] == BAL)
+    assert bal["heeftVectorTiles"] is True
+    for document in documenten:
+        pad = f"{PRESENTEREN}/regelingen/{document['uriIdentificatie']}"
+        for soort in ("regeltekstannotaties", "divisieannotaties"):
+            annotaties = gevuld.get(f"{pad}/{soort}")
+            if annotaties.status_code == 200:
+                op_kaart = any("geometrieIdentificatie" in locatie for locatie in annotaties.json()["locaties"])
+                # A regelingsgebied is on the map too, and not among the annotaties.
+                assert document["heeftVectorTiles"] or not op_kaart, document["identificatie"]
+
+
+def test_zonder_eigen_locaties_geen_vectortegels(eigen: Omgevingsclient) -> None:
+    work = "/akn/nl/act/mnre1034/2025/leeg"
+    tijdelijk_deel(eigen.omgeving, BAL, work, "2025-03-01", "2025-02-01T10:00:00.000000Z")
+    assert {item["identificatie"]: item["heeftVectorTiles"] for item in zoek(eigen, {})}[work] is False
+
+
 @pytest.mark.parametrize("grootte", [1, 3, 200])
 def test_paginas_vanaf_nul(gevuld: Omgevingsclient, grootte: int) -> None:
     alles = works(zoek(gevuld, {}))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.rtr import AMSTERDAM, DATUM, EILAND, EILAND_URN, RTR, activiteit, bladeren, zoek
+from tests.api.rtr import AMSTERDAM, DATUM, EILAND, EILAND_URN, RTR, SAMEN, WERK, ZOEK, activiteit, bladeren, zoek
 from tests.conftest import SHARED, Omgevingsclient
 
 RIJK = "nl.imow-mnre1034.activiteit."
@@ -58,6 +58,8 @@ def test_haken_en_algemene_set(lto: Omgevingsclient) -> None:
     assert haak["_links"]["bovenliggendeActiviteit"]["href"].partition("?")[0].endswith("ActInOmgevingsplan")
     assert haak["bestuursorgaan"]["organisatieType"] == "GM"
     assert "regelBeheerObjecten" not in haak
+    top = activiteit(lto, RIJK + "ActiviteitGevolgenFysiekeLeefomg")
+    assert [locatie["identificatie"] for locatie in top["locaties"]] == ["nl.imow-mnre1034.ambtsgebied.LND6030B"]
     project = activiteit(lto, "Project", "01-01-2022")
     assert (project["beginDatum"], project["eindDatum"]) == ("08-12-2021", "17-08-2022")
     assert activiteit(lto, "Project")["beginDatum"] == "18-08-2022"
@@ -236,14 +238,26 @@ def test_wijzigingen(lto: Omgevingsclient) -> None:
         assert antwoord.status_code == 200, antwoord.text
         return urns(antwoord.json()["_embedded"]["activiteiten"])
 
-    assert len(sinds("01-01-2019")) > 400
-    assert sinds("02-01-2019") == []
+    assert len(sinds("01-01-2019", datumTot="01-01-2019")) > 400
+    assert "Project" not in sinds("02-01-2019", datumTot="07-12-2021")
+    # The Algemene Set came on 8 December 2021; that version ended on 17 August 2022.
+    assert "Project" in sinds("08-12-2021", datumTot="08-12-2021")
+    assert "Project" not in sinds("09-12-2021", datumTot="16-08-2022")
+    assert "Project" in sinds("17-08-2022", datumTot="17-08-2022")
+    # The activities of the Rijk began on 1 January 2024.
+    assert len(sinds("31-12-2023")) > 400
+    assert RIJK + "Bouwactiviteit" in sinds("01-01-2024", datumTot="01-01-2024")
+    assert RIJK + "Bouwactiviteit" not in sinds("02-01-2024")
     lever_eiland(lto)
-    assert sinds("08-12-2021") == [EILAND_URN]
-    assert sinds("09-12-2021") == []
+    begin = activiteit(lto, EILAND_URN)["beginDatum"]
+    assert EILAND_URN in sinds("08-12-2021", datumTot="08-12-2021")  # registered
+    assert EILAND_URN in sinds(begin, datumTot=begin)
+    assert EILAND_URN not in sinds("09-12-2021", datumTot="31-12-2021")
     oin = activiteit(lto, EILAND_URN)["bestuursorgaan"]["oin"]
-    assert sinds("08-12-2021", oin=oin) == [EILAND_URN]
-    assert sinds("08-12-2021", oin="00000001003214345000") == []
+    assert sinds("08-12-2021", oin=oin, datumTot="08-12-2021") == [EILAND_URN]
+    assert EILAND_URN not in sinds("08-12-2021", oin="00000001003214345000")
+    assert sinds("31-12-9999") == []
+    assert lto.get(f"{RTR}/activiteiten/_wijzigingen?datumVanaf=01-01-2024&datumTot=2024-01-01").status_code == 400
     assert sinds("01-01-0001")
     assert lto.get(f"{RTR}/activiteiten/_wijzigingen").status_code == 400
     fout = lto.get(f"{RTR}/activiteiten/_wijzigingen?datumVanaf=2021-12-08").json()
@@ -261,6 +275,55 @@ def test_begin_is_dat_van_het_doel(lto: Omgevingsclient) -> None:
     assert item["beginDatum"] == "14-01-2020"
     assert lto.get(f"{RTR}/activiteiten/{item['urn']}?datum=13-01-2020").status_code == 404
     assert activiteit(lto, item["urn"], "14-01-2020")["_links"]["bovenliggendeActiviteit"]
+
+
+def test_leeg_bestuursorgaan_verandert_niets(lto: Omgevingsclient) -> None:
+    url = f"{RTR}/activiteiten/_zoek?pageSize=500"
+    zonder = zoek(lto, url, {"datum": DATUM})
+    leeg = zoek(lto, url, {"datum": DATUM, "bestuursorgaan": {}})
+    assert leeg["page"] == zonder["page"]
+    assert urns(leeg["_embedded"]["activiteiten"]) == urns(zonder["_embedded"]["activiteiten"])
+
+
+def test_een_koppeling(lto: Omgevingsclient) -> None:
+    pad = f"{RTR}/werkzaamheden/DakkapelPlaatsen/activiteitKoppelingen"
+    (eerste, *_) = lto.get(pad).json()["_embedded"]["activiteitKoppelingen"]
+    assert lto.get(eerste["_links"]["self"]["href"]).json() == eerste
+    assert lto.get(f"{pad}/{RIJK}Bouwactiviteit?datum=2026-11-25").json()["urn"] == RIJK + "Bouwactiviteit"
+    assert lto.get(f"{pad}/{RIJK}Bouwactiviteit?datum=01-01-2020").status_code == 404
+    assert lto.get(f"{pad}/{RIJK}BestaatNiet").status_code == 404
+    assert lto.get(f"{pad}/{RIJK}Bouwactiviteit?datum=morgen").status_code == 400
+    assert lto.get(f"{RTR}/werkzaamheden/Weg/activiteitKoppelingen/{RIJK}Bouwactiviteit").status_code == 404
+
+
+def test_logische_relaties(lto: Omgevingsclient) -> None:
+    werk = lto.get(f"{RTR}/werkzaamheden/AanbouwPlaatsen").json()
+    relaties = bladeren(lto, werk["_links"]["logischeRelaties"]["href"], "logischeRelaties")
+    assert urns(relaties) == ["AanbouwVeranderen"]
+    assert lto.get(relaties[0]["_links"]["self"]["href"]).json() == relaties[0]
+    assert lto.get(relaties[0]["_links"]["werkzaamheid"]["href"]).json()["urn"] == "AanbouwVeranderen"
+    pad = f"{RTR}/werkzaamheden/AanbouwPlaatsen/logischeRelaties"
+    assert lto.get(f"{pad}/DakkapelPlaatsen").status_code == 404
+    assert lto.get(f"{pad}?datum=2026-11-25").status_code == 400
+    assert lto.get(f"{RTR}/werkzaamheden/Weg/logischeRelaties").status_code == 404
+    # The same in the three APIs, and both ways.
+    versie = lto.get(f"{WERK}/werkzaamheden/AanbouwPlaatsen").json()["_embedded"]["werkzaamheidversies"][0]
+    assert urns(versie["logischeRelaties"]) == urns(relaties)
+    refs = {"functioneleStructuurRefs": [relaties[0]["functioneleStructuurRef"]]}
+    (terug,) = lto.post(f"{SAMEN}/werkzaamheden/_geef-logisch-gerelateerden", json=refs).json()
+    assert urns(terug["gerelateerden"]) == ["AanbouwPlaatsen"]
+
+
+@pytest.mark.parametrize(("basis", "versie"), [(RTR, "2.4.6"), (ZOEK, "2.2.3")])
+def test_ingang_gezondheid_en_versie(lto: Omgevingsclient, basis: str, versie: str) -> None:
+    ingang = lto.get(f"{basis}/")
+    assert ingang.headers["api-version"] == versie
+    for naam, link in ingang.json()["_links"].items():
+        assert lto.get(link["href"], params={"datum": DATUM}).status_code == 200, naam
+    assert lto.get(f"{basis}/health").json() == {"status": "UP"}
+    assert lto.get(f"{basis}/info").json()["app"]["version"] == versie
+    assert lto.get(f"{basis}/app-info").status_code == 404  # as the real one
+    assert lto.get(f"{basis}/info", headers={"x-api-key": ""}).status_code == 401
 
 
 def test_zonder_sleutel(lto: Omgevingsclient) -> None:

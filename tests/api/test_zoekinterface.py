@@ -1,5 +1,6 @@
 """Zoekinterface v2 and Opvragen werkzaamheden v1 over HTTP (facts/toepasbare-regels.md 6)."""
 
+import re
 from typing import Any
 
 import pytest
@@ -81,6 +82,8 @@ def test_suggesties(lto: Omgevingsclient) -> None:
         ("werkzaamheden/_zoek", {"sortering": "willekeurig"}),
         ("werkzaamheden/_zoek", []),
         ("werkzaamheden/_suggereer", {}),
+        ("activiteiten/_suggereer", {}),
+        ("activiteiten/_suggereer", {"zoekterm": "x" * 1024 * 1024}),
         ("werkzaamheden/_suggereer", {"zoekterm": "x" * 1024 * 1024}),
         ("activiteiten/_zoek", {"zoekterm": "x" * 1024 * 1024}),
         ("activiteiten/_zoek", {"datum": "2026-11-25"}),
@@ -132,6 +135,31 @@ def test_geleverde_activiteit(lto: Omgevingsclient) -> None:
     assert daar == item
     lto.post("/_lto/reset").raise_for_status()
     assert gevonden(lto, zoekterm="sanity checken", datum=DATUM) == []
+
+
+def test_verwijzing_heeft_altijd_een_soort(lto: Omgevingsclient) -> None:
+    """As clients read one (facts/toepasbare-regels.md 4.1)."""
+    vorm = re.compile(
+        r"http://toepasbare-regels\.omgevingswet\.overheid\.nl/[0-9]{20}/id/concept/"
+        r"(Conclusie|Indieningsvereisten[A-Za-z]*?)(nl\.imow-[a-z]+[0-9]+\.activiteit\.[A-Za-z0-9._-]+|[A-Z][A-Za-z]+)"
+    )
+    alle = gevonden(lto)
+    assert any("toestemming" not in item for item in alle)
+    for item in alle:
+        match = vorm.fullmatch(item["functioneleStructuurRef"])
+        assert match is not None, item["functioneleStructuurRef"]
+        assert item["functioneleStructuurRef"].endswith(item["urn"])
+        assert (match[1] == "Conclusie") == ("toestemming" not in item)
+
+
+def test_suggesties_van_activiteiten(lto: Omgevingsclient) -> None:
+    suggesties = lto.post(f"{ZOEK}/activiteiten/_suggereer", json={"zoekterm": "bouwact"}).json()
+    assert "Bouwactiviteit (technisch)" in suggesties
+    assert len(suggesties) <= 10
+    namen = {item["omschrijving"] for item in gevonden(lto, zoekterm="bouwact")}
+    assert set(suggesties) <= namen
+    for zoekterm in ("", "qqqzzz", "!?"):
+        assert lto.post(f"{ZOEK}/activiteiten/_suggereer", json={"zoekterm": zoekterm}).json() == []
 
 
 def test_opvragen_werkzaamheden(lto: Omgevingsclient) -> None:

@@ -10,6 +10,7 @@ from simulator.adressen.zoekobjecten import TYPEN
 from simulator.api.locatieserver_v3_1.antwoord import documenten, geef
 from simulator.api.locatieserver_v3_1.parameters import filters, gegeven, punt, velden, weiger_parameter
 from simulator.api.locatieserver_v3_1.zoekvragen import OPZOEKVELDEN
+from simulator.kaart.rooster import RD_VECTOR
 from simulator.platform.exchange import Request, Response
 
 NABIJVELDEN = frozenset(("id", "type", "weergavenaam", "score", "afstand"))
@@ -37,7 +38,7 @@ def reverse(request: Request) -> Response:
     if plek is None:
         weiger_parameter("X", "ontbreekt: geef X en Y, of lat en lon")
     index = zoekindex(request.omgeving.stand)
-    alles = nabij(index, *plek, _typen(waarden), request.query.get("distance"))
+    alles = nabij(index, *plek, _typen(waarden) if _in_rooster(*plek) else (), request.query.get("distance"))
     start, rijen = request.query["start"], request.query["rows"]
     nummers = alles.nummers[start : start + rijen]
     afstanden = alles.afstanden[start : start + rijen]
@@ -52,11 +53,17 @@ def reverse(request: Request) -> Response:
     inhoud = {
         "numFound": len(alles.nummers),
         "start": start,
-        "maxScore": _score(float(alles.afstanden[0])) if len(alles.afstanden) else 0.0,
+        "maxScore": _score(round(float(alles.afstanden[0]), 2)) if len(alles.afstanden) else 0.0,
         "numFoundExact": True,
         "docs": docs,
     }
     return geef(request, {"response": inhoud})
+
+
+def _in_rooster(x: float, y: float) -> bool:
+    """Whether a point lies in the grid of the Dutch maps: what is beyond it is near nothing."""
+    minx, miny, maxx, maxy = RD_VECTOR.omvang
+    return minx <= x <= maxx and miny <= y <= maxy
 
 
 def _score(afstand: float) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.api.kast import SOORTEN, Kast
+from simulator.api.ontsluiten_v2.tegels import heeft_tegels
 from simulator.omgevingsdocument import vraag
 from simulator.omgevingsdocument.plaats import regelingsgebied
 from simulator.omgevingsdocument.records import BESLUIT, Regelingversie
@@ -144,7 +145,7 @@ def _gemeen(stand: Stand, voorkomen: Voorkomen, moment: Tijdreis) -> dict[str, d
                 "geldigVanaf": versie["beginGeldigheid"],
                 "geldigTot": voorkomen.eind_geldigheid,
                 "inwerkingVanaf": versie["beginInwerking"],
-                "heeftVectorTiles": False,  # the simulator serves no tiles yet
+                "heeftVectorTiles": heeft_tegels(stand, versie, eigen if _toekomstig(versie, moment) else moment),
                 "geometrieIdentificaties": list(
                     dict.fromkeys(regelingsgebied(stand, versie, eigen if _toekomstig(versie, moment) else moment))
                 ),

@@ -12,7 +12,7 @@ from simulator.api.presenteren_v8.verzoek import geometrie, niet_gevonden, regel
 from simulator.omgevingsdocument import vraag
 from simulator.omgevingsdocument.annotaties import Selectie, selectie
 from simulator.omgevingsdocument.plaats import locatierefs
-from simulator.omgevingsdocument.records import Owobject, Regelingversie
+from simulator.omgevingsdocument.records import HAAK, Owobject, Regelingversie
 from simulator.omgevingsdocument.vraag import Tijdreis
 from simulator.platform.exchange import Request, Response
 from simulator.platform.hal import encode_query
@@ -39,6 +39,12 @@ DIVISIE: Mapping[str, tuple[str, ...]] = {
     "kaarten": ("Kaart",),
 }
 VELDEN = {"regeltekst": REGELTEKST, "divisie": DIVISIE}
+HAAKREGISTRATIE = {
+    "versie": 1,
+    "beginInwerking": "2019-01-01",
+    "beginGeldigheid": "2019-01-01",
+    "tijdstipRegistratie": "2019-01-01T00:00:00.000000Z",
+}
 # Lists of references that, in a selection, name only what is in the answer.
 GENEST = (("activiteitLocatieaanduidingen", "ActiviteitLocatieaanduiding"), ("normwaarden", "Normwaarde"))
 SELECTIEF = ("gebiedsaanwijzingRefs", "omgevingsnormRefs", "omgevingswaardeRefs", "hoofdlijnRefs", "kaartRefs")
@@ -152,7 +158,28 @@ class _Presentatie:
         lijsten = {
             naam: [self._object(ow) for ow in self._keus.van(*soorten)] for naam, soorten in VELDEN[soort].items()
         }
+        if "activiteiten" in lijsten:
+            lijsten["activiteiten"] += self._haken(lijsten)
         return {**lijsten, "locaties": [self._locatie(ow) for ow in self._locaties()]}
+
+    def _haken(self, lijsten: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+        """The placeholders that activities and rules in the answer refer to, and those above them.
+
+        Without them a reference would lead nowhere. Nobody delivered them: they are registered with the seed.
+        """
+        rest = [activiteit.get("bovenliggendeActiviteitRef") for activiteit in lijsten["activiteiten"]]
+        for regel in lijsten["regelsVoorIedereen"]:
+            rest += [deel["activiteitRef"] for deel in regel.get("activiteitLocatieaanduidingen", ())]
+        gevonden: dict[str, dict[str, Any]] = {}
+        while rest:
+            naam = rest.pop()
+            haak = self._stand.get(HAAK, naam) if naam and naam not in gevonden else None
+            if naam and haak is not None and vraag.owobject(self._stand, naam, self._moment) is None:
+                gevonden[naam] = owobjecten.presenteer_haak(haak)
+                if self._registratie:
+                    gevonden[naam]["geregistreerdMet"] = HAAKREGISTRATIE
+                rest.append(haak["bovenliggendeActiviteit"])
+        return [gevonden[naam] for naam in sorted(gevonden)]
 
     def _locaties(self) -> list[Owobject]:
         gevonden = self._keus.van(*sorted(locaties.SOORTEN))

@@ -42,6 +42,12 @@ def presenteer(ow: Owobject, tekens: Symbolen) -> dict[str, Any]:
     return {naam: waarde for naam, waarde in inhoud.items() if waarde is not None}
 
 
+def presenteer_haak(haak: Mapping[str, Any]) -> dict[str, Any]:
+    """A placeholder in the shape of an activity."""
+    inhoud = _activiteit(haak["identificatie"], haak, Symbolen({}, {}))
+    return {naam: waarde for naam, waarde in inhoud.items() if waarde is not None}
+
+
 def waarde(uri: str) -> dict[str, str]:
     """A value of a value list with its label."""
     gevonden = waardelijsten.waarde(uri)

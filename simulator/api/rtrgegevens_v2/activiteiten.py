@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from simulator.api.rtr import HINT, lees_datum, lees_pagina, lees_plek, schrijf_datum
@@ -37,7 +37,8 @@ def zoek_activiteiten(request: Request) -> Response:
     gevonden: Sequence[Activiteit] = list(van.activiteiten.values())
     orgaan = request.body.get("bestuursorgaan")
     if orgaan is not None:
-        gevonden = [item for code in _codes(stand, van, orgaan) for item in van.per_gezag.get(code, ())]
+        codes = _codes(stand, van, orgaan)
+        gevonden = [item for item in gevonden if item.gezag in codes]
     if waar is not None:
         daar = activiteiten_op(stand, van, waar)
         gevonden = [item for item in gevonden if item.urn in daar]
@@ -48,14 +49,11 @@ def zoek_activiteiten(request: Request) -> Response:
 
 
 def get_wijzigingen(request: Request) -> Response:
-    """Every activity of which something was registered on or after a day, as it is today or was or will be nearest."""
+    """Every activity that began, ended or was registered in a period, as it is today or was or will be nearest."""
     stand = request.omgeving.stand
-    dag = datetime.fromisoformat(lees_datum(request.query["datumVanaf"], "datumVanaf")).replace(tzinfo=AMSTERDAM)
-    try:
-        sinds = dag.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    except OverflowError:
-        sinds = ""
-    gevonden = gewijzigd(stand, sinds)
+    vanaf = lees_datum(request.query["datumVanaf"], "datumVanaf")
+    tot = lees_datum(request.query.get("datumTot", "31-12-9999"), "datumTot")
+    gevonden = gewijzigd(stand, vanaf, tot, (_middernacht(vanaf, 0), _middernacht(tot, 1)))
     if (oin := request.query.get("oin")) is not None:
         codes = _codes_van_oin(stand, oin)
         gevonden = [urn for urn in gevonden if gezag(urn).code in codes]
@@ -68,6 +66,15 @@ def get_wijzigingen(request: Request) -> Response:
             op = max(van.tijdreis.geldig_op, van.activiteiten[urn].begin)
             items.append(presentatie.activiteit(request, van, van.activiteiten[urn], op))
     return hal(collectie(request, "activiteiten", items, pagina, len(gevonden)))
+
+
+def _middernacht(datum: str, dagen: int) -> str:
+    """The UTC instant at which a day, some days later, begins in the Netherlands; at the ends of the calendar an edge."""
+    try:
+        dag = datetime.fromisoformat(datum).replace(tzinfo=AMSTERDAM) + timedelta(days=dagen)
+        return dag.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    except OverflowError:
+        return "9999-12-31T24" if dagen else ""
 
 
 def get_activiteit(request: Request) -> Response:
@@ -86,16 +93,16 @@ def _pagina(request: Request, van: Structuur, gevonden: Sequence[Activiteit], da
     return collectie(request, "activiteiten", items, pagina, len(gevonden))
 
 
-def _codes(stand: Stand, van: Structuur, orgaan: Mapping[str, str]) -> list[str]:
+def _codes(stand: Stand, van: Structuur, orgaan: Mapping[str, str]) -> set[str]:
     """Codes of the authorities that fit: an organisatieCode has no prefix, so that more than one can."""
-    codes = sorted(van.per_gezag)
+    codes = set(van.per_gezag)
     if (oin := orgaan.get("oin")) is not None:
         van_oin = _codes_van_oin(stand, oin)
-        codes = [code for code in codes if code in van_oin]
+        codes &= van_oin
     if (nummer := orgaan.get("organisatieCode")) is not None:
-        codes = [code for code in codes if code.lstrip("abcdefghijklmnopqrstuvwxyz") == nummer]
+        codes = {code for code in codes if code.lstrip("abcdefghijklmnopqrstuvwxyz") == nummer}
     if (soort := orgaan.get("organisatieType")) is not None:
-        codes = [code for code in codes if code.rstrip("0123456789") == soort.lower()]
+        codes = {code for code in codes if code.rstrip("0123456789") == soort.lower()}
     return codes
 
 

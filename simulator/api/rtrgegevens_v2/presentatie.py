@@ -9,7 +9,7 @@ from simulator.platform.exchange import Request
 from simulator.platform.hal import href, link
 from simulator.toepasbareregels.activiteiten import Activiteit, Structuur
 from simulator.toepasbareregels.records import Werkzaamheid
-from simulator.toepasbareregels.verwijzing import soortnaam
+from simulator.toepasbareregels.verwijzing import soortnaam, werkzaamheid_ref
 from simulator.toepasbareregels.werkzaamheden import regelbeheerobjecten, toepasbaar, werkzaamheden_van
 
 # The labels that are known (facts/toepasbare-regels.md 4.3); of the others only the code is.
@@ -58,14 +58,45 @@ def _regelbeheerobject(regelobject: Mapping[str, Any], verwijzing: str) -> dict[
 
 
 def werkzaamheid(request: Request, item: Werkzaamheid, datum: str) -> dict[str, Any]:
-    """One werkzaamheid with the link to its couplings."""
+    """One werkzaamheid with the links to its couplings and relations."""
     pad = f"/werkzaamheden/{item['urn']}"
     koppelingen = href(request, f"{pad}/activiteitKoppelingen", {"datum": schrijf_datum(datum)}, tijdreis=False)
+    relaties = href(request, f"{pad}/logischeRelaties", {"datum": schrijf_datum(datum)}, tijdreis=False)
     return {
         "urn": item["urn"],
         "omschrijving": item["omschrijving"],
         "trefwoorden": item["trefwoorden"],
-        "_links": {"self": werkzaamheid_link(request, item["urn"], datum), "activiteitKoppelingen": link(koppelingen)},
+        "_links": {
+            "self": werkzaamheid_link(request, item["urn"], datum),
+            "activiteitKoppelingen": link(koppelingen),
+            "logischeRelaties": link(relaties),
+        },
+    }
+
+
+def koppeling(request: Request, van: str, urn: str, datum: str) -> dict[str, Any]:
+    """The coupling of an activity to a werkzaamheid `van`."""
+    pad = f"/werkzaamheden/{van}/activiteitKoppelingen/{urn}"
+    return {
+        "urn": urn,
+        "_links": {
+            "self": link(href(request, pad, {"datum": schrijf_datum(datum)}, tijdreis=False)),
+            "activiteit": activiteit_link(request, urn, datum),
+        },
+    }
+
+
+def relatie(request: Request, van: str, ander: Werkzaamheid, datum: str) -> dict[str, Any]:
+    """The relation of a werkzaamheid `van` to another one, with the fields that Opvragen werkzaamheden gives it."""
+    pad = f"/werkzaamheden/{van}/logischeRelaties/{ander['urn']}"
+    return {
+        "urn": ander["urn"],
+        "omschrijving": ander["omschrijving"],
+        "functioneleStructuurRef": werkzaamheid_ref(ander["urn"]),
+        "_links": {
+            "self": link(href(request, pad, {"datum": schrijf_datum(datum)}, tijdreis=False)),
+            "werkzaamheid": werkzaamheid_link(request, ander["urn"], datum),
+        },
     }
 
 

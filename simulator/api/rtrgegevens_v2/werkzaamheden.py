@@ -1,4 +1,7 @@
-"""Werkzaamheden: all, one, and the activities coupled to one."""
+"""Werkzaamheden: all, one, the activities coupled to one, and the werkzaamheden about the same thing."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from simulator.api.rtr import datum_of_vandaag, lees_pagina
 from simulator.api.rtrgegevens_v2 import presentatie
@@ -7,7 +10,7 @@ from simulator.platform.hal import collectie
 from simulator.platform.problems import Problem
 from simulator.toepasbareregels.activiteiten import structuur
 from simulator.toepasbareregels.records import Werkzaamheid
-from simulator.toepasbareregels.werkzaamheden import BEGIN, koppelingen, werkzaamheden
+from simulator.toepasbareregels.werkzaamheden import BEGIN, koppelingen, logisch_gerelateerd, werkzaamheden
 
 
 def get_werkzaamheden(request: Request) -> Response:
@@ -27,18 +30,55 @@ def get_werkzaamheid(request: Request) -> Response:
 
 def get_koppelingen(request: Request) -> Response:
     """The activities coupled to a werkzaamheid at a date, which may be ISO here; 404 when it has none."""
-    stand = request.omgeving.stand
-    datum = datum_of_vandaag(request, request.query.get("datum"), iso=True)
-    item = _werkzaamheid(request, datum)
-    urns = koppelingen(stand, structuur(stand, datum), datum).get(item["urn"], ())
+    item, urns, datum = _gekoppeld(request)
     if not urns:
         raise Problem("niet-gevonden", "Deze werkzaamheid is op deze datum aan geen activiteit gekoppeld.")
     pagina = lees_pagina(request)
-    items = [
-        {"urn": urn, "_links": {"activiteit": presentatie.activiteit_link(request, urn, datum)}}
-        for urn in pagina.knip(urns)
-    ]
+    items = [presentatie.koppeling(request, item["urn"], urn, datum) for urn in pagina.knip(urns)]
     return hal(collectie(request, "activiteitKoppelingen", items, pagina, len(urns)))
+
+
+def get_koppeling(request: Request) -> Response:
+    """The coupling of one activity to a werkzaamheid; 404 when it is not coupled at that date."""
+    item, urns, datum = _gekoppeld(request)
+    urn = request.path["gekoppelde_activiteit_urn"]
+    if urn not in urns:
+        raise Problem("niet-gevonden", "Deze activiteit is op deze datum niet aan deze werkzaamheid gekoppeld.")
+    return hal(presentatie.koppeling(request, item["urn"], urn, datum))
+
+
+def get_relaties(request: Request) -> Response:
+    """The werkzaamheden about the same thing; an empty page when there are none."""
+    item, verwant, datum = _verwant(request)
+    pagina = lees_pagina(request)
+    items = [_relatie(request, item, urn, datum) for urn in pagina.knip(verwant)]
+    return hal(collectie(request, "logischeRelaties", items, pagina, len(verwant)))
+
+
+def get_relatie(request: Request) -> Response:
+    """The relation to one other werkzaamheid; 404 when that is not about the same thing."""
+    item, verwant, datum = _verwant(request)
+    urn = request.path["logisch_gerelateerde_werkzaamheid_urn"]
+    if urn not in verwant:
+        raise Problem("niet-gevonden", "Deze werkzaamheden zijn niet logisch gerelateerd.")
+    return hal(_relatie(request, item, urn, datum))
+
+
+def _gekoppeld(request: Request) -> tuple[Werkzaamheid, Sequence[str], str]:
+    stand = request.omgeving.stand
+    datum = datum_of_vandaag(request, request.query.get("datum"), iso=True)
+    item = _werkzaamheid(request, datum)
+    return item, koppelingen(stand, structuur(stand, datum), datum).get(item["urn"], ()), datum
+
+
+def _verwant(request: Request) -> tuple[Werkzaamheid, Sequence[str], str]:
+    datum = datum_of_vandaag(request, request.query.get("datum"))
+    item = _werkzaamheid(request, datum)
+    return item, logisch_gerelateerd(request.omgeving.stand, item["urn"]), datum
+
+
+def _relatie(request: Request, van: Werkzaamheid, urn: str, datum: str) -> dict[str, Any]:
+    return presentatie.relatie(request, van["urn"], werkzaamheden(request.omgeving.stand)[urn], datum)
 
 
 def _werkzaamheid(request: Request, datum: str) -> Werkzaamheid:

@@ -1,7 +1,8 @@
 """Activities by words, locaties, layer of government and toestemming.
 
 The real one searches activities with indieningsvereisten only, one hit per toestemming. Until deliveries can make an
-activity toepasbaar, an activity that a STOP delivery brought is found without toestemming as well.
+activity toepasbaar, an activity that a STOP delivery brought is found without toestemming as well, with the ref that
+its Conclusie would have.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,7 @@ from typing import Any
 from simulator.api.rtr import bestuursorgaan, datum_of_vandaag, lees_pagina, ref, schrijf_datum
 from simulator.api.rtrgegevens_v2.presentatie import TOESTEMMINGEN
 from simulator.omgevingsdocument import vraag
-from simulator.platform.exchange import Request, Response, hal
+from simulator.platform.exchange import Request, Response, hal, plain
 from simulator.platform.hal import collectie
 from simulator.store import Stand
 from simulator.toepasbareregels.activiteiten import Activiteit, structuur
@@ -18,6 +19,8 @@ from simulator.toepasbareregels.verwijzing import gezag, soortnaam
 from simulator.toepasbareregels.werkzaamheden import regelbeheerobjecten
 from simulator.toepasbareregels.zoeken import past, woorden, zoekwoorden
 
+MAX_SUGGESTIES = 10
+ZONDER_VEREISTEN = "Conclusie"  # a ref without soort does not exist (facts/toepasbare-regels.md 4.1)
 Treffer = tuple[int, Activiteit, Mapping[str, Any] | None]  # how well it fits, and the indieningsvereisten
 
 
@@ -39,7 +42,7 @@ def zoek_activiteiten(request: Request) -> Response:
         inhoud: dict[str, Any] = {
             "urn": item.urn,
             "omschrijving": item.omschrijving,
-            "functioneleStructuurRef": ref(stand, item, soortnaam(vereisten) if vereisten else ""),
+            "functioneleStructuurRef": ref(stand, item, soortnaam(vereisten) if vereisten else ZONDER_VEREISTEN),
         }
         if vereisten and (code := _code(vereisten)):
             inhoud["toestemming"] = {"code": code, "waarde": TOESTEMMINGEN.get(code, code)}
@@ -51,6 +54,20 @@ def zoek_activiteiten(request: Request) -> Response:
         ]
         items.append(inhoud)
     return hal(collectie(request, "activiteiten", items, pagina, len(treffers)), cacheable=False)
+
+
+def suggereer_activiteiten(request: Request) -> Response:
+    """Descriptions of activities that fit what has been typed so far, the best first, as a bare list."""
+    stand = request.omgeving.stand
+    zoekterm: str = request.body["zoekterm"]
+    suggesties: dict[str, None] = {}
+    if zoekwoorden(zoekterm):
+        vandaag = request.omgeving.vandaag()
+        alle = list(structuur(stand, vandaag).activiteiten.values())
+        treffers = _treffers(stand, alle, {"zoekterm": zoekterm}, vandaag)
+        for _, item, _ in sorted(treffers, key=lambda treffer: (-treffer[0], _alfabetisch(treffer[1]))):
+            suggesties[item.omschrijving] = None
+    return plain(list(suggesties)[:MAX_SUGGESTIES])
 
 
 def _treffers(stand: Stand, alle: list[Activiteit], body: Mapping[str, Any], datum: str) -> Iterator[Treffer]:
