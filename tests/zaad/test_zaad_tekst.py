@@ -35,6 +35,17 @@ def test_structuur_is_de_echte(feitenlijst: str, naam: str, gedeeld: Callable[[s
         assert opschrift == feit["opschrift"] or not feit["opschrift"], feit["eId"]
 
 
+def test_hoofdstuk_4_van_het_bal_is_compleet() -> None:
+    """Every paragraph of chapter 4 has its own articles, numbered without a gap in the paragraphs."""
+    hoofdstuk = next(d for d in lees_werk(ZAADMAP / "rijksregels" / "bal").tekst if d.nummer == "4")
+    paragrafen = [d for d in hoofdstuk.delen if d.soort == "Paragraaf"]
+    assert {d.nummer for d in paragrafen} == {f"4.{n}" for n in (*range(1, 128), "30a", "30b")}
+    nummers = [d.nummer for d in artikelen((hoofdstuk,))]
+    assert len(nummers) > 1400
+    assert all(nummers)
+    assert all(d.opschrift for d in artikelen((hoofdstuk,)))
+
+
 def test_elk_artikel_heeft_een_eigen_zin_met_kanttekening(zaad: list[Pakket]) -> None:
     for pakket in zaad:
         regeling = next(e for e in pakket.xml("besluit.xml").iter("*") if e.get("wordt"))
