@@ -19,6 +19,8 @@ RAND = 6  # pixels around the tile that are drawn too
 MAX_BYTES = 8 * 1024 * 1024  # kept per stand
 GEMEENTEGRENZEN = 450.0  # metres per pixel from which they show
 ADRESPUNTEN, HUISNUMMERS = 3.4, 0.9
+STRAATMAAT, NUMMERMAAT = 13, 10  # pixels
+OMTREK = 256  # pixels around a tile in which texts are placed too, so that neighbouring tiles choose the same ones
 
 Vraag = tuple[str, Rooster, int, int, int]  # layer, grid, zoom, column, row
 
@@ -49,7 +51,7 @@ def _maak(stand: Stand, vraag: Vraag) -> bytes:
     _grenzen(doek, ondergrond(stand, rooster), stijl)
     aanwezig = None
     if resolutie <= ADRESPUNTEN:
-        aanwezig = adressen(stand, rooster).in_kader(rooster.kader(zoom, kolom, rij, 100))
+        aanwezig = adressen(stand, rooster).in_kader(rooster.kader(zoom, kolom, rij, OMTREK))
         _panden(doek, aanwezig[0], stijl)
     beeld = groot.reduce(SCHAAL)
     pen = ImageDraw.Draw(beeld)
@@ -138,16 +140,33 @@ def _panden(doek: _Doek, nummers: list[Plek], stijl: Stijl) -> None:
 
 
 def _nummers(pen: Any, doek: _Doek, aanwezig: tuple[list[Plek], list[Plek]], stijl: Stijl) -> None:
+    """Street names, then the house numbers that there is room for: none over another."""
     onder = max(8 / doek.resolutie, 3) / 2
-    for soort, plekken in enumerate(aanwezig):
-        for plek in plekken:
-            x = round((plek.x - doek.kader[0]) / doek.resolutie)
-            y = round((doek.kader[3] - plek.y) / doek.resolutie)
-            if soort == 0:
-                binnen = onder >= 9
-                _tekst(pen, (x, y if binnen else round(y + onder + 7)), plek.tekst, 10, (stijl.straat, stijl.halo))
-            else:
-                _tekst(pen, (x, round(y - onder - 12)), plek.tekst, 13, (stijl.straat, stijl.halo))
+    nummers, straten = aanwezig
+    bezet: list[Kader] = []
+    for plek in straten:
+        x, y = _pixel(doek, plek)
+        _als_ruimte(pen, bezet, (x, round(y - onder - 12)), plek.tekst, (STRAATMAAT, stijl.straat, stijl.halo))
+    for plek in nummers:
+        x, y = _pixel(doek, plek)
+        midden = (x, y if onder >= 9 else round(y + onder + 7))
+        _als_ruimte(pen, bezet, midden, plek.tekst, (NUMMERMAAT, stijl.straat, stijl.halo))
+
+
+def _pixel(doek: _Doek, plek: Plek) -> tuple[int, int]:
+    return round((plek.x - doek.kader[0]) / doek.resolutie), round((doek.kader[3] - plek.y) / doek.resolutie)
+
+
+def _als_ruimte(
+    pen: Any, bezet: list[Kader], plek: tuple[int, int], tekst: str, vorm: tuple[int, Kleur, Kleur]
+) -> None:
+    """Draw a text unless its box meets one that is taken; what is drawn takes its box."""
+    maat, kleur, halo = vorm
+    breed, hoog = letter(maat).getlength(leesbaar(tekst)) / 2 + 2, maat / 2 + 1
+    vak = (plek[0] - breed, plek[1] - hoog, plek[0] + breed, plek[1] + hoog)
+    if not any(vak[0] < b[2] and vak[2] > b[0] and vak[1] < b[3] and vak[3] > b[1] for b in bezet):
+        bezet.append(vak)
+        _tekst(pen, plek, tekst, maat, (kleur, halo))
 
 
 def _tekst(pen: Any, plek: tuple[int, int], tekst: str, maat: int, kleuren: tuple[Kleur, Kleur]) -> None:
