@@ -13,7 +13,7 @@ from simulator.geo.index import Kaders
 from simulator.omgevingsdocument.plaats import geometrie_identificatie
 from simulator.omgevingsdocument.records import GEBIED, GEOMETRIE, OWOBJECT, Geometrie, Owobject
 from simulator.omgevingsdocument.tijdlijn import Tijdpunten, Tijdreis, zichtbaar
-from simulator.omgevingsdocument.versies import Bewaard
+from simulator.omgevingsdocument.versies import Bewaard, bij_versies
 from simulator.store import Stand
 
 ACTUEEL, VOLLEDIG = "actueel", "volledig"
@@ -49,13 +49,15 @@ class _Locaties:
 
 def _locaties(stand: Stand) -> _Locaties:
     def build(stand: Stand) -> _Locaties:
+        nieuw = None if stand is stand.zaad else stand.toegevoegd(OWOBJECT)
+        basis = None if nieuw is None else _locaties(stand.zaad)
         versies: dict[str, list[Owobject]] = {}
-        for record in stand.all(OWOBJECT):
+        for record in stand.all(OWOBJECT) if nieuw is None else nieuw:
             if record["soort"] in LAGEN:
                 versies.setdefault(record["identificatie"], []).append(cast(Owobject, record))
-        for lijst in versies.values():
-            lijst.sort(key=lambda versie: versie["versie"])
-        return _Locaties(versies, Tijdpunten(versie for lijst in versies.values() for versie in lijst))
+        punten = Tijdpunten((v for lijst in versies.values() for v in lijst), basis.punten if basis else None)
+        van_zaad = basis.versies if basis else {}
+        return _Locaties(van_zaad | bij_versies(van_zaad, versies), punten)
 
     return stand.memo("kaart.locaties", KINDS, build)
 

@@ -13,8 +13,8 @@ from lxml import etree
 from simulator.omgevingsdocument.records import OWOBJECT, Component, Owobject
 from simulator.omgevingsdocument.structuur import platte_tekst
 from simulator.omgevingsdocument.tijdlijn import Tijdreis, einden
-from simulator.omgevingsdocument.versies import Bewaard, componenten, kanoniek, owobject, path_id, regeling
-from simulator.store import Stand
+from simulator.omgevingsdocument.versies import Bewaard, bij_versies, componenten, kanoniek, owobject, path_id, regeling
+from simulator.store import Record, Stand
 
 OPEN = "9999-12-31"  # later than any end
 
@@ -125,24 +125,37 @@ def regelteksten(stand: Stand, activiteit: str, tijdreis: Tijdreis) -> list[Rege
 
 def _index(stand: Stand) -> _Index:
     def build(eigen: Stand) -> _Index:
-        activiteiten: dict[str, list[Owobject]] = {}
-        versies: dict[str, list[Owobject]] = {}
-        regels: dict[str, dict[str, None]] = {}
-        for record in eigen.all(OWOBJECT):
-            versie = cast(Owobject, record)
-            if versie["soort"] == "Activiteit":
-                activiteiten.setdefault(versie["identificatie"], []).append(versie)
-            elif versie["soort"] == "RegelVoorIedereen":
-                versies.setdefault(versie["identificatie"], []).append(versie)
-                for aanduiding in _aanduidingen(versie):
-                    regels.setdefault(aanduiding["activiteit"], {})[versie["identificatie"]] = None
-        versies |= activiteiten
-        for lijst in versies.values():
-            lijst.sort(key=lambda versie: versie["versie"])
-        op_volgorde = tuple(versie for naam in sorted(activiteiten) for versie in activiteiten[naam])
-        return _Index(versies, op_volgorde, regels)
+        nieuw = None if eigen is eigen.zaad else eigen.toegevoegd(OWOBJECT)
+        if nieuw is None:
+            return _aangevuld(_Index({}, (), {}), eigen.all(OWOBJECT))
+        return _aangevuld(_index(eigen.zaad), nieuw)
 
     return stand.memo("levensloop", (OWOBJECT,), build)
+
+
+def _aangevuld(basis: _Index, records: Iterable[Record]) -> _Index:
+    """An index with records added; `basis` stays as it is."""
+    nieuw: dict[str, list[Owobject]] = {}
+    regels: dict[str, dict[str, None]] = {}
+    activiteiten: list[Owobject] = []
+    for record in records:
+        versie = cast(Owobject, record)
+        if versie["soort"] == "Activiteit":
+            activiteiten.append(versie)
+        elif versie["soort"] == "RegelVoorIedereen":
+            for aanduiding in _aanduidingen(versie):
+                regels.setdefault(aanduiding["activiteit"], {})[versie["identificatie"]] = None
+        else:
+            continue
+        nieuw.setdefault(versie["identificatie"], []).append(versie)
+    op_volgorde = sorted(
+        (*basis.activiteiten, *activiteiten), key=lambda versie: (versie["identificatie"], versie["versie"])
+    )
+    return _Index(
+        {**basis.versies, **bij_versies(basis.versies, nieuw)},
+        tuple(op_volgorde),
+        {**basis.regels, **{urn: basis.regels.get(urn, {}) | namen for urn, namen in regels.items()}},
+    )
 
 
 def _eind(index: _Index, versie: Owobject, beschikbaar_op: str | None) -> str | None:

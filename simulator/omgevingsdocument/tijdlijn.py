@@ -32,10 +32,11 @@ class Tijdreis:
 class Tijdpunten:
     """The points at which anything changes in a set of versions."""
 
-    def __init__(self, versies: Iterable[Mapping[str, Any]]) -> None:
-        werking: set[str] = set()
-        geldigheid: set[str] = set()
-        registratie: set[str] = set()
+    _assen: tuple[list[str], list[str], list[str]]  # beginGeldigheid, beginInwerking, tijdstipRegistratie
+
+    def __init__(self, versies: Iterable[Mapping[str, Any]], basis: "Tijdpunten | None" = None) -> None:
+        """Those of `versies`, and of `basis` too."""
+        geldigheid, werking, registratie = map(set, basis._assen if basis else ((), (), ()))
         for versie in versies:
             werking.add(versie["beginInwerking"])
             geldigheid.add(versie["beginGeldigheid"])

@@ -1,7 +1,7 @@
 """Which version of a regeling and of its OW objects shows at a point in time: indexes over records, kept per stand."""
 
 import threading
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -9,7 +9,7 @@ import orjson
 
 from simulator.omgevingsdocument.records import OWOBJECT, REGELINGVERSIE, Component, Owobject, Regelingversie
 from simulator.omgevingsdocument.tijdlijn import Einden, Tijdpunten, Tijdreis, alle_einden, einden, zichtbaar
-from simulator.store import Stand
+from simulator.store import Record, Stand
 
 T = TypeVar("T")
 MAX_BEWAARD = 128  # answers kept per index
@@ -88,21 +88,45 @@ def _regelingen(stand: Stand) -> _Regelingen:
 
 def _objecten(stand: Stand) -> _Objecten:
     def build(stand: Stand) -> _Objecten:
-        versies: dict[str, list[Owobject]] = {}
-        per_work: dict[str, dict[str, None]] = {}
-        gebieden: dict[str, dict[str, None]] = {}
-        for record in stand.all(OWOBJECT):
-            versies.setdefault(record["identificatie"], []).append(cast(Owobject, record))
-            per_work.setdefault(record["regeling"], {})[record["identificatie"]] = None
-            if record["soort"] == "Regelingsgebied":
-                gebieden.setdefault(record["regeling"], {})[record["identificatie"]] = None
-        for lijst in versies.values():
-            if len(lijst) > 1:
-                lijst.sort(key=lambda versie: versie["versie"])
-        punten = Tijdpunten(versie for lijst in versies.values() for versie in lijst)
-        return _Objecten(versies, per_work, gebieden, punten)
+        nieuw = None if stand is stand.zaad else stand.toegevoegd(OWOBJECT)
+        if nieuw is None:
+            return _aangevuld(_Objecten({}, {}, {}, Tijdpunten(())), stand.all(OWOBJECT))
+        return _aangevuld(_objecten(stand.zaad), nieuw)
 
     return stand.memo("vraag.owobjecten", (OWOBJECT,), build)
+
+
+def _aangevuld(basis: _Objecten, records: Iterable[Record]) -> _Objecten:
+    """An index with records added; `basis` stays as it is."""
+    nieuw: dict[str, list[Owobject]] = {}
+    per_work: dict[str, dict[str, None]] = {}
+    gebieden: dict[str, dict[str, None]] = {}
+    for record in records:
+        nieuw.setdefault(record["identificatie"], []).append(cast(Owobject, record))
+        per_work.setdefault(record["regeling"], {})[record["identificatie"]] = None
+        if record["soort"] == "Regelingsgebied":
+            gebieden.setdefault(record["regeling"], {})[record["identificatie"]] = None
+    punten = Tijdpunten((versie for lijst in nieuw.values() for versie in lijst), basis.punten)
+    return _Objecten(
+        basis.versies | bij_versies(basis.versies, nieuw),
+        basis.per_work | {work: basis.per_work.get(work, {}) | namen for work, namen in per_work.items()},
+        basis.gebieden | {work: basis.gebieden.get(work, {}) | namen for work, namen in gebieden.items()},
+        punten,
+    )
+
+
+def bij_versies(basis: Mapping[str, list[Owobject]], nieuw: Mapping[str, list[Owobject]]) -> dict[str, list[Owobject]]:
+    """Of the identificaties of `nieuw` all versions, those of `basis` included, in order of registration."""
+    samen = {naam: [*basis.get(naam, ()), *lijst] for naam, lijst in nieuw.items()}
+    for lijst in samen.values():
+        if len(lijst) > 1:
+            lijst.sort(key=lambda versie: versie["versie"])
+    return samen
+
+
+def versies_van(stand: Stand) -> Mapping[str, list[Owobject]]:
+    """identificatie -> versions in order of registration, of all OW objects; not to be changed in place."""
+    return _objecten(stand).versies
 
 
 def _voorkomen(versies: list[Regelingversie], versie: Regelingversie, beschikbaar_op: str | None) -> Voorkomen:

@@ -76,6 +76,16 @@ class Stand:
         """All records of a kind, in the order of `items`."""
         return (record for _, record in self.items(soort))
 
+    def toegevoegd(self, soort: str) -> list[Record] | None:
+        """The records of a kind that came on top of the seed; None when some replace or hide one of the seed.
+
+        An index of all records is that of the seed with these, which is far fewer to read after a delivery.
+        """
+        overlay = self._overlay.get(soort, {})
+        if overlay.keys().isdisjoint(self._seed.table(soort).keys()):
+            return [record for record in overlay.values() if not record.get("_verwijderd")]
+        return None
+
     def count(self, soort: str) -> int:
         """How many records of a kind there are."""
         if not self._overlay.get(soort):
