@@ -2,20 +2,21 @@
 
 Three kinds of concept are in the real catalogue: terms of the law, values of IMOW and activities of the RTR
 (facts/overige-apis.md 8). The last two are here; the definitions of the first are texts, which are not ours. What is
-not known of a concept is None.
+not known of a concept is None or empty.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from simulator.catalogus import teksten
 from simulator.omgevingsdocument.records import HAAK, OWOBJECT, Owobject
 from simulator.omgevingsdocument.tijdlijn import Tijdpunten, Tijdreis, einden, zichtbaar
 from simulator.omgevingsdocument.versies import Bewaard, regelingen
 from simulator.omgevingsdocument.waardelijsten import lijsten
-from simulator.store import Stand
+from simulator.store import Record, Stand
 
 OWMS = "http://standaarden.overheid.nl/owms/terms/"
 GEONOVUM = OWMS + "Geonovum"
@@ -41,6 +42,7 @@ class Conceptschema(NamedTuple):
     naam: str
     eigenaar: str
     begin: str
+    uitleg: str = ""
 
 
 class Concept(NamedTuple):
@@ -53,6 +55,13 @@ class Concept(NamedTuple):
     conceptschema: str
     begin: str
     eind: str | None = None
+    definitie: str | None = None
+    toelichtingen: tuple[str, ...] = ()
+    bronnen: tuple[str, ...] = ()  # addresses
+    codes: tuple[str, ...] = ()
+    zoektermen: tuple[str, ...] = ()  # words to find it by, besides naam and term
+    boven: tuple[str, ...] = ()  # URIs of the concepts that this one is a special case of
+    onder: tuple[str, ...] = ()  # URIs of its special cases
 
 
 class Waardelijst(NamedTuple):
@@ -62,6 +71,7 @@ class Waardelijst(NamedTuple):
     naam: str
     titel: str
     soort: str  # limitatief | uitbreidbaar
+    beschrijving: str
     waarden: tuple[Concept, ...]
 
 
@@ -79,7 +89,7 @@ class _Activiteiten:
     """Versions of delivered activities by identificatie, and the placeholders."""
 
     versies: dict[str, list[Owobject]]
-    haken: dict[str, str]
+    haken: dict[str, Record]
     punten: Tijdpunten
     op_dag: Bewaard = field(default_factory=Bewaard)
 
@@ -90,14 +100,25 @@ def waardelijsten() -> tuple[Waardelijst, ...]:
     gevonden = []
     for naam, lijst in sorted(lijsten().items()):
         schema = _schema_van(naam).uri
-        waarden = tuple(
-            Concept(waarde.code, waarde.label, waarde.code.rpartition("/")[2], GEONOVUM, schema, WAARDEN_VANAF)
-            for waarde in lijst.waarden.values()
-        )
-        gevonden.append(
-            Waardelijst(f"{STANDAARDEN}/id/waardelijst/{naam}", _in_woorden(naam), naam, lijst.soort, waarden)
-        )
+        waarden = tuple(_waarde(waarde.code, waarde.label, schema) for waarde in lijst.waarden.values())
+        uri, beschrijving = f"{STANDAARDEN}/id/waardelijst/{naam}", teksten.van_lijst(naam)
+        gevonden.append(Waardelijst(uri, _in_woorden(naam), naam, lijst.soort, beschrijving, waarden))
     return tuple(gevonden)
+
+
+def _waarde(uri: str, label: str, schema: str) -> Concept:
+    tekst = teksten.van_waarde(uri)
+    return Concept(
+        uri=uri,
+        naam=label,
+        term=uri.rpartition("/")[2],
+        eigenaar=GEONOVUM,
+        conceptschema=schema,
+        begin=WAARDEN_VANAF,
+        definitie=tekst.definitie,  # empty where there is none, as in the real one
+        toelichtingen=(tekst.toelichting,) if tekst.toelichting else (),
+        bronnen=(tekst.bron,) if tekst.bron else (),
+    )
 
 
 @cache
@@ -114,8 +135,8 @@ def activiteiten(stand: Stand, dag: str) -> tuple[Concept, ...]:
 
     def maak() -> tuple[Concept, ...]:
         geleverd = (_geleverd(identificatie, versies, reis) for identificatie, versies in index.versies.items())
-        haken = (_concept(naam, tekst, HAKEN_VANAF) for naam, tekst in index.haken.items() if dag >= HAKEN_VANAF)
-        return tuple(sorted(concept for concept in (*geleverd, *haken) if concept is not None))
+        haken = (_haak(haak) for haak in index.haken.values() if dag >= HAKEN_VANAF)
+        return _met_onder([concept for concept in (*geleverd, *haken) if concept is not None])
 
     concepten: tuple[Concept, ...] = index.op_dag.geef((reis, dag >= HAKEN_VANAF), maak)
     return concepten
@@ -143,9 +164,13 @@ def bronnen(stand: Stand, dag: str) -> tuple[Bron, ...]:
 
 
 def zoek(gezocht: Iterable[Concept], term: str) -> list[Concept]:
-    """Those whose naam or term holds these letters."""
+    """Those whose naam, term or one of the zoektermen holds these letters."""
     letters = term.strip().casefold()
-    return [concept for concept in gezocht if letters in concept.naam.casefold() or letters in concept.term.casefold()]
+    return [
+        concept
+        for concept in gezocht
+        if any(letters in tekst.casefold() for tekst in (concept.naam, concept.term, *concept.zoektermen))
+    ]
 
 
 def metadata(uri: str, begin: str) -> str:
@@ -160,7 +185,7 @@ def _index(stand: Stand) -> _Activiteiten:
             versies.setdefault(record["identificatie"], []).append(record)  # type: ignore[arg-type]
     for lijst in versies.values():
         lijst.sort(key=lambda versie: versie["versie"])
-    haken = {haak["identificatie"]: haak["naam"] for haak in stand.all(HAAK) if haak["identificatie"] not in versies}
+    haken = {haak["identificatie"]: haak for haak in stand.all(HAAK) if haak["identificatie"] not in versies}
     return _Activiteiten(versies, haken, Tijdpunten(versie for lijst in versies.values() for versie in lijst))
 
 
@@ -169,22 +194,49 @@ def _geleverd(identificatie: str, versies: list[Owobject], reis: Tijdreis) -> Co
     if versie is None or versie["beeindigd"]:
         return None
     eind = einden(versies, versie).eind_geldigheid
-    return _concept(identificatie, str(versie["velden"].get("naam", "")), versie["beginGeldigheid"], eind)
+    velden: Mapping[str, Any] = versie["velden"]
+    boven = velden.get("bovenliggendeActiviteit")
+    return _concept(identificatie, str(velden.get("naam", "")), boven, versie["beginGeldigheid"], eind)
 
 
-def _concept(identificatie: str, naam: str, begin: str, eind: str | None = None) -> Concept | None:
+def _haak(haak: Record) -> Concept | None:
+    return _concept(haak["identificatie"], haak["naam"], haak["bovenliggendeActiviteit"], HAKEN_VANAF)
+
+
+def _concept(
+    identificatie: str, naam: str, bovenliggend: str | None, begin: str, eind: str | None = None
+) -> Concept | None:
     """None for an identificatie without authority, as those of the Algemene Set are."""
-    match = ACTIVITEIT.fullmatch(identificatie)
-    if match is None:
+    uri = _uri(identificatie)
+    if uri is None:
         return None
-    uri = f"{REGELGEVING}/{match[1]}/activiteit/id/concept/{match[2]}"
-    return Concept(uri, naam, naam, RIJKSWATERSTAAT, ACTIVITEITEN, begin, eind)
+    boven = _uri(bovenliggend or "")
+    return Concept(uri, naam, naam, RIJKSWATERSTAAT, ACTIVITEITEN, begin, eind, boven=(boven,) if boven else ())
+
+
+def _uri(identificatie: str) -> str | None:
+    match = ACTIVITEIT.fullmatch(identificatie)
+    return f"{REGELGEVING}/{match[1]}/activiteit/id/concept/{match[2]}" if match else None
+
+
+def _met_onder(gevonden: Iterable[Concept]) -> tuple[Concept, ...]:
+    """The activities in order, with links up and down to those that are there."""
+    alle = {concept.uri: concept for concept in sorted(gevonden, key=lambda concept: concept.uri)}
+    onder: dict[str, list[str]] = {}
+    for concept in alle.values():
+        for uri in concept.boven:
+            onder.setdefault(uri, []).append(concept.uri)
+    return tuple(
+        concept._replace(boven=tuple(uri for uri in concept.boven if uri in alle), onder=tuple(onder.get(naam, ())))
+        for naam, concept in alle.items()
+    )
 
 
 def _schema_van(lijst: str) -> Conceptschema:
     """Each list has a domain of its own: Bodemgroep -> Bodem."""
     term = "Activiteit" if lijst == "Activiteitengroep" else lijst.removesuffix("groep")
-    return Conceptschema(f"{STANDAARDEN}/id/conceptscheme/{term}", _in_woorden(term), GEONOVUM, WAARDEN_VANAF)
+    uri = f"{STANDAARDEN}/id/conceptscheme/{term}"
+    return Conceptschema(uri, _in_woorden(term), GEONOVUM, WAARDEN_VANAF, teksten.van_domein(uri))
 
 
 def _in_woorden(naam: str) -> str:

@@ -6,6 +6,7 @@ from simulator.platform.exchange import Handler
 HANDLERS: dict[str, Handler] = {
     "getConceptschemas": lijsten.get_conceptschemas,
     "getBegrippenkaders": lijsten.get_begrippenkaders,
+    "getCollecties": lijsten.get_collecties,
     "getConcepten": lijsten.get_concepten,
     "getBegrippen": lijsten.get_begrippen,
     "getActiviteiten": lijsten.get_activiteiten,

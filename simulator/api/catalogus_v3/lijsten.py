@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from simulator.api.catalogus_v3 import vormen
-from simulator.catalogus import begrippen
+from simulator.catalogus import begrippen, organisaties
 from simulator.catalogus.begrippen import BZK, GEONOVUM, HAKEN_VANAF, Concept, Conceptschema
+from simulator.catalogus.organisaties import Collectie
 from simulator.platform.exchange import Request, Response, hal
 from simulator.platform.hal import Pagina, link, pagina_links, pagina_object
 from simulator.platform.problems import InvalidParam, Problem
@@ -30,29 +31,48 @@ def get_begrippenkaders(request: Request) -> Response:
 
 
 def _conceptschemas(request: Request, naam: str) -> Response:
-    dag = _dag(request)
+    stand, dag = request.omgeving.stand, _dag(request)
+    alle_schemas = (*begrippen.conceptschemas(), organisaties.SCHEMA)
     gevonden = [
-        schema
-        for schema in _gefilterd(request, begrippen.conceptschemas(), lambda schema: schema.eigenaar)
-        if schema.begin <= dag
+        schema for schema in _gefilterd(request, alle_schemas, lambda schema: schema.eigenaar) if schema.begin <= dag
     ]
 
     def vorm(schema: Conceptschema) -> dict[str, Any]:
         scope = request.query.get("_expandScope", ())
         embedded: dict[str, Any] = {}
         if "concepten" in scope:
-            alle = begrippen.concepten(request.omgeving.stand, dag)
+            alle = _alle(request, dag)
             embedded["concepten"] = [vormen.concept(concept) for concept in alle if concept.conceptschema == schema.uri]
         if "collecties" in scope:
-            embedded["collecties"] = []  # the schemes that are here have none
+            collecties = organisaties.collecties(stand, dag)
+            embedded["collecties"] = [vormen.collectie(een) for een in collecties if een.conceptschema == schema.uri]
         return {**vormen.conceptschema(schema), **({"_embedded": embedded} if embedded else {})}
 
     return _lijst(request, naam, gevonden, vorm)
 
 
+def get_collecties(request: Request) -> Response:
+    """Collections, on request with their concepts."""
+
+    def vorm(een: Collectie) -> dict[str, Any]:
+        uitgeklapt = "concepten" in request.query.get("_expandScope", ())
+        concepten = [vormen.concept(concept) for concept in een.concepten] if uitgeklapt else []
+        return {**vormen.collectie(een), **({"_embedded": {"concepten": concepten}} if uitgeklapt else {})}
+
+    gevonden: Sequence[Collectie] = organisaties.collecties(request.omgeving.stand, _dag(request))
+    if (schema := request.query.get("conceptschema")) is not None:
+        gevonden = [een for een in gevonden if een.conceptschema == schema]
+    return _lijst(request, "collecties", _gefilterd(request, gevonden, lambda een: een.eigenaar), vorm)
+
+
+def _alle(request: Request, dag: str) -> Sequence[Concept]:
+    stand = request.omgeving.stand
+    return (*begrippen.concepten(stand, dag), *organisaties.organisaties(stand, dag))
+
+
 def get_concepten(request: Request) -> Response:
     """Concepts of any kind."""
-    gevonden: Sequence[Concept] = begrippen.concepten(request.omgeving.stand, _dag(request))
+    gevonden = _alle(request, _dag(request))
     if (lijst := request.query.get("waardelijst")) is not None:
         gekozen = (een for een in begrippen.waardelijsten() if een.uri == lijst)
         waarden = {waarde.uri for een in gekozen for waarde in een.waarden}
@@ -62,7 +82,7 @@ def get_concepten(request: Request) -> Response:
 
 def get_begrippen(request: Request) -> Response:
     """Concepts of any kind, searched by letters in naam or term."""
-    return _concepten(request, "begrippen", begrippen.concepten(request.omgeving.stand, _dag(request)))
+    return _concepten(request, "begrippen", _alle(request, _dag(request)))
 
 
 def get_activiteiten(request: Request) -> Response:
@@ -74,7 +94,15 @@ def get_werkzaamheden(request: Request) -> Response:
     """The concepts that are werkzaamheden."""
     alle = werkzaamheden(request.omgeving.stand).values() if _dag(request) >= BEGIN else ()
     gevonden = [
-        Concept(werkzaamheid_ref(een["urn"]), een["omschrijving"], een["omschrijving"], BZK, WERKZAAMHEDEN, BEGIN)
+        Concept(
+            uri=werkzaamheid_ref(een["urn"]),
+            naam=een["omschrijving"],
+            term=een["omschrijving"],
+            eigenaar=BZK,
+            conceptschema=WERKZAAMHEDEN,
+            begin=BEGIN,
+            zoektermen=tuple(een["trefwoorden"]),
+        )
         for een in alle
     ]
     return _concepten(request, "werkzaamheden", gevonden)
@@ -83,8 +111,10 @@ def get_werkzaamheden(request: Request) -> Response:
 def _concepten(request: Request, naam: str, gevonden: Sequence[Concept]) -> Response:
     if (schema := request.query.get("conceptschema")) is not None:
         gevonden = [concept for concept in gevonden if concept.conceptschema == schema]
-    if "collectie" in request.query:  # no concept is in a collection here
-        gevonden = []
+    if (collectie := request.query.get("collectie")) is not None:
+        alle = organisaties.collecties(request.omgeving.stand, _dag(request))
+        leden = {concept.uri for een in alle if een.uri == collectie for concept in een.concepten}
+        gevonden = [concept for concept in gevonden if concept.uri in leden]
     if (term := request.query.get("zoekTerm")) is not None:
         gevonden = begrippen.zoek(gevonden, term)
     return _lijst(request, naam, _gefilterd(request, gevonden, lambda concept: concept.eigenaar), vormen.concept)

@@ -14,34 +14,36 @@ from simulator.catalogus.begrippen import (
     Waardelijst,
     metadata,
 )
+from simulator.catalogus.organisaties import Collectie
 
-BESCHRIJVING = {
-    "limitatief": "Waardelijst van IMOW; andere waarden kunnen niet.",
-    "uitbreidbaar": "Waardelijst van IMOW; eigen waarden kunnen ook.",
-}
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 # Lists of a concept of which nothing is known here.
 LIJSTEN = (
-    *("toelichtingen", "rationales", "verbeeldingen", "codes", "verborgenZoektermen", "synoniemen", "bronnen"),
-    *("heeftBetrekkingOp", "isOnderdeelVan", "bestaatUit", "isSpecialisatieVan", "isGeneralisatieVan"),
+    *("rationales", "verbeeldingen", "synoniemen", "heeftBetrekkingOp", "isOnderdeelVan", "bestaatUit"),
     *("isHetzelfdeAls", "isOngeveerHetzelfdeAls", "zieOok", "isBrederDan", "isEngerDan", "isGerelateerd"),
     "isHarmonisatie",
 )
 
 
 def concept(gevonden: Concept) -> dict[str, Any]:
-    """A concept; uitleg and definitie are texts of others, and null."""
+    """A concept."""
     return {
         "uri": gevonden.uri,
         "type": f"{SKOS}Concept",
         "naam": gevonden.naam,
         "term": gevonden.term,
         "uitleg": None,
-        "definitie": None,
+        "definitie": gevonden.definitie,
         "eigenaar": gevonden.eigenaar,
         "conceptschema": gevonden.conceptschema,
         "begindatumGeldigheid": gevonden.begin,
         "einddatumGeldigheid": gevonden.eind,
+        "toelichtingen": _lijst(gevonden.toelichtingen),
+        "bronnen": _lijst(gevonden.bronnen),
+        "codes": _lijst(gevonden.codes),
+        "verborgenZoektermen": _lijst(gevonden.zoektermen),
+        "isSpecialisatieVan": _lijst(gevonden.boven),
+        "isGeneralisatieVan": _lijst(gevonden.onder),
         **dict.fromkeys(LIJSTEN),
         "metadata": metadata(gevonden.uri, gevonden.begin),
     }
@@ -53,8 +55,23 @@ def conceptschema(gevonden: Conceptschema) -> dict[str, Any]:
         "uri": gevonden.uri,
         "type": f"{SKOS}ConceptScheme",
         "naam": gevonden.naam,
-        "uitleg": None,
+        "uitleg": gevonden.uitleg or None,
         "eigenaar": gevonden.eigenaar,
+        "begindatumGeldigheid": gevonden.begin,
+        "einddatumGeldigheid": None,
+        "metadata": metadata(gevonden.uri, gevonden.begin),
+    }
+
+
+def collectie(gevonden: Collectie) -> dict[str, Any]:
+    """A collection without its concepts."""
+    return {
+        "uri": gevonden.uri,
+        "type": f"{SKOS}Collection",
+        "naam": gevonden.naam,
+        "term": gevonden.naam,
+        "eigenaar": gevonden.eigenaar,
+        "conceptschema": gevonden.conceptschema,
         "begindatumGeldigheid": gevonden.begin,
         "einddatumGeldigheid": None,
         "metadata": metadata(gevonden.uri, gevonden.begin),
@@ -67,13 +84,17 @@ def waardelijst(gevonden: Waardelijst) -> dict[str, Any]:
         "uri": gevonden.uri,
         "naam": gevonden.naam,
         "titel": gevonden.titel,
-        "beschrijving": BESCHRIJVING[gevonden.soort],
+        "beschrijving": gevonden.beschrijving or None,
         "websites": [TPOD],
         "versie": WAARDELIJSTVERSIE,
         "versienotities": None,
         "eigenaar": GEONOVUM,
         "metadata": metadata(gevonden.uri, WAARDEN_VANAF),
     }
+
+
+def _lijst(waarden: tuple[str, ...]) -> list[str] | None:
+    return list(waarden) or None
 
 
 def bron(gevonden: Bron) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def get_wijzigingen(request: Request) -> Response:
 
 
 def _middernacht(datum: str, dagen: int) -> str:
-    """The UTC instant at which a day, some days later, begins in the Netherlands; at the ends of the calendar an edge."""
+    """The UTC instant at which a day, some days later, begins in the Netherlands; an edge where the calendar ends."""
     try:
         dag = datetime.fromisoformat(datum).replace(tzinfo=AMSTERDAM) + timedelta(days=dagen)
         return dag.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
