@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from simulator.omgevingsdocument.records import HAAK, OWOBJECT, Owobject
 from simulator.omgevingsdocument.tijdlijn import Tijdreis, einden, zichtbaar
-from simulator.omgevingsdocument.versies import Bewaard
+from simulator.omgevingsdocument.versies import Bewaard, bij_versies
 from simulator.store import Record, Stand
 from simulator.toepasbareregels.records import ALGEMEEN
 from simulator.toepasbareregels.verwijzing import gezag
@@ -82,16 +82,21 @@ class _Index:
     """Versions per identificatie, of activities and of the rules that give them their locaties."""
 
     activiteiten: dict[str, list[Owobject]]
-    regels: list[list[Owobject]]
+    regels: dict[str, list[Owobject]]
     haken: list[Record]
     algemeen: list[Record]
     datums: list[str]  # at which anything can change
+    basis: "_Index | None" = None  # that of the seed, when this is it with what was delivered
+    anders: frozenset[str] = frozenset()  # urns that may differ from the basis
     op_datum: Bewaard = field(default_factory=lambda: Bewaard(MAX_DATUMS))
 
 
 def structuur(stand: Stand, datum: str) -> Structuur:
     """The functionele structuur at a date (yyyy-mm-dd); kept per stand, the same object between two changes."""
-    index = _index(stand)
+    return _op_datum(_index(stand), datum)
+
+
+def _op_datum(index: _Index, datum: str) -> Structuur:
     plaats = bisect_right(index.datums, datum)
     wissel = index.datums[plaats - 1] if plaats else ""
     return index.op_datum.geef(wissel, lambda: _maak(index, wissel))
@@ -156,10 +161,16 @@ def _index(stand: Stand) -> _Index:
 
 
 def _build(stand: Stand) -> _Index:
+    nieuw = (
+        None
+        if stand is stand.zaad or stand.toegevoegd(HAAK) != [] or stand.toegevoegd(ALGEMEEN) != []
+        else (stand.toegevoegd(OWOBJECT))
+    )
+    basis = None if nieuw is None else _index(stand.zaad)
     activiteiten: dict[str, list[Owobject]] = {}
     regels: dict[str, list[Owobject]] = {}
-    datums = {HAAK_BEGIN}
-    for record in stand.all(OWOBJECT):
+    datums = {HAAK_BEGIN, *(basis.datums if basis else ())}
+    for record in stand.all(OWOBJECT) if nieuw is None else nieuw:
         if record["soort"] == "Activiteit":
             activiteiten.setdefault(record["identificatie"], []).append(cast(Owobject, record))
         elif record["soort"] == "RegelVoorIedereen":
@@ -167,25 +178,46 @@ def _build(stand: Stand) -> _Index:
         else:
             continue
         datums.update((record["beginInwerking"], record["beginGeldigheid"]))
-    for versies in (*activiteiten.values(), *regels.values()):
-        versies.sort(key=lambda versie: versie["versie"])
+    activiteiten = bij_versies(basis.activiteiten if basis else {}, activiteiten)
+    regels = bij_versies(basis.regels if basis else {}, regels)
+    if basis is not None:
+        anders = {
+            *activiteiten,
+            *(urn for versies in regels.values() for versie in versies for urn in _genoemd(versie)),
+        }
+        alle = basis.activiteiten | activiteiten
+        return _Index(
+            alle, basis.regels | regels, basis.haken, basis.algemeen, sorted(datums), basis, frozenset(anders)
+        )
     algemeen = list(stand.all(ALGEMEEN))
     for record in algemeen:
         datums.add(record["beginDatum"])
         if record["eindDatum"]:
             datums.add(_dag(record["eindDatum"], 1))
-    return _Index(activiteiten, list(regels.values()), list(stand.all(HAAK)), algemeen, sorted(datums))
+    return _Index(activiteiten, regels, list(stand.all(HAAK)), algemeen, sorted(datums))
+
+
+def _genoemd(regel: Owobject) -> Iterable[str]:
+    velden: Mapping[str, Any] = regel["velden"]
+    return (aanduiding["activiteit"] for aanduiding in velden.get("activiteitaanduiding", ()))
 
 
 def _maak(index: _Index, datum: str) -> Structuur:
+    """All activities; those that no delivery touches are taken over from the seed."""
     tijdreis = Tijdreis(datum, datum)
-    locaties = _locaties(index, tijdreis)
     gevonden: dict[str, Activiteit] = {}
-    for urn, versies in index.activiteiten.items():
+    if index.basis is not None:
+        van_zaad = _op_datum(index.basis, datum).activiteiten
+        gevonden = {urn: item for urn, item in van_zaad.items() if urn not in index.anders}
+    over = {urn: index.activiteiten[urn] for urn in index.anders if urn in index.activiteiten}
+    locaties = _locaties(index, tijdreis)
+    for urn, versies in (over if index.basis else index.activiteiten).items():
         versie = zichtbaar(versies, tijdreis)
         if versie is not None and not versie["beeindigd"]:
             gevonden[urn] = _geleverd(urn, versies, versie, locaties.get(urn, {}))
     for haak in index.haken:
+        if index.basis is not None and haak["identificatie"] not in index.anders:
+            continue
         activiteit = _plaatshouder(index, haak)
         if activiteit is not None and activiteit.begin <= datum and not (activiteit.eind and activiteit.eind < datum):
             gevonden[activiteit.urn] = activiteit
@@ -198,7 +230,9 @@ def _maak(index: _Index, datum: str) -> Structuur:
 def _locaties(index: _Index, tijdreis: Tijdreis) -> dict[str, dict[str, None]]:
     """urn -> locaties of the rules for everyone that show at this moment."""
     gevonden: dict[str, dict[str, None]] = {}
-    for versies in index.regels:
+    for versies in index.regels.values():
+        if index.basis is not None and index.anders.isdisjoint(urn for v in versies for urn in _genoemd(v)):
+            continue
         versie = zichtbaar(versies, tijdreis)
         if versie is None or versie["beeindigd"]:
             continue
