@@ -35,6 +35,11 @@ REGELINGTYPEN = {
 }
 
 
+def bekendmakingsblad(bestuurslaag: str, soort_regeling: str) -> str:
+    """Short name of the official journal: an AMvB stands in the Staatsblad, not in the journal of its authority."""
+    return "stb" if soort_regeling.endswith("/regelingtype_001") else BLAD[bestuurslaag]
+
+
 @dataclass(frozen=True, slots=True)
 class Identificatie:
     """ExpressionIdentificatie."""

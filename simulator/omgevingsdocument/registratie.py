@@ -9,10 +9,10 @@ from lxml import etree
 
 from simulator.omgevingsdocument import structuur
 from simulator.omgevingsdocument.besluit import (
-    BLAD,
     Besluitdeel,
     Regelingdeel,
     Tijdstempels,
+    bekendmakingsblad,
     bevoegd_gezag,
     lees_besluit,
     procedureverloop,
@@ -223,8 +223,17 @@ class _Registrar:
         """The publication in the official journal. Real numbers are given at publication; ours follow from the bill."""
         werk = self._besluit.identificatie.work
         nummer = int(hashlib.sha256(werk.encode()).hexdigest()[:8], 16) % 900_000 + 100_000
-        blad = BLAD[self._gezag["bestuurslaag"]]
+        blad = bekendmakingsblad(self._gezag["bestuurslaag"], self._soort_regeling())
         return f"/akn/nl/officialGazette/{blad}/{self._inhoud.datum_bekendmaking[:4]}/{nummer}"
+
+    def _soort_regeling(self) -> str:
+        """The kind of the first regeling of the besluit; from the version before when it brings no metadata."""
+        if not self._besluit.regelingen:
+            return ""
+        deel = self._besluit.regelingen[0]
+        soort = tekst(self._besluit.metadata if deel.metadata is None else deel.metadata, "soortRegeling")
+        laatste = self._werk(deel.identificatie.work).laatste
+        return soort or (laatste["type"]["code"] if laatste else "")
 
     def _annotaties(self, work: str, model: str, vorige: Record | None) -> str:
         """Which annotations the text carries: what was delivered decides, else the version before, else the model."""

@@ -8,6 +8,7 @@ import orjson
 import pytest
 from lxml import etree
 
+from simulator.omgevingsdocument.besluit import bekendmakingsblad
 from simulator.omgevingsdocument.records import (
     BESLUIT,
     GEOMETRIE,
@@ -202,6 +203,30 @@ def test_geldig_vanaf_and_the_besluit_record() -> None:
         "informatieobjecten": [],
         "aanlevering": "a1",
     }
+
+
+@pytest.mark.parametrize(
+    ("bestuurslaag", "soort", "blad"),
+    [
+        ("ministerie", "001", "stb"),
+        ("ministerie", "002", "stcrt"),
+        ("ministerie", "", "stcrt"),
+        ("gemeente", "003", "gmb"),
+    ],
+)
+def test_an_amvb_is_published_in_the_staatsblad(bestuurslaag: str, soort: str, blad: str) -> None:
+    assert bekendmakingsblad(bestuurslaag, soort and f"/join/id/stop/regelingtype_{soort}") == blad
+
+
+def test_the_journal_follows_the_kind_of_the_version_before() -> None:
+    tenant = omgeving()
+    eerste, tweede = eigen_besluit(COMPACT), eigen_besluit(COMPACT, versie="2")
+    next(eerste.iter("{*}soortRegeling")).text = "/join/id/stop/regelingtype_001"
+    metadata = next(tweede.iter("{*}RegelingMetadata"))
+    metadata.getparent().remove(metadata)
+    for besluit in (eerste, tweede):
+        versie = lever(tenant, eigen_inhoud(besluit))[0]
+        assert versie["publicatieID"].startswith("/akn/nl/officialGazette/stb/2025/")
 
 
 def test_registration_instant_moves_on_even_when_the_clock_goes_back() -> None:
