@@ -15,7 +15,8 @@ _DATUM = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})", re.ASCII)
 # The last words of a urn that say what is done to the thing in the words before them.
 _HANDELING = re.compile(
     r"(Of|En)?(Plaatsen|Veranderen|Weghalen|Verwijderen|Aanleggen|Aanpassen|Aanbrengen|BuitenGebruik|Gebruiken|"
-    r"Exploiteren|Planten|Vervangen|weghalen)$",
+    r"Exploiteren|Planten|Vervangen|weghalen|Inrichten|Afsluiten|Toevoegen|Wijzigen|Verhuren|Onderhouden|Reinigen|"
+    r"Conserveren|Houden|Fokken|Trainen|Slachten)$",
     re.ASCII,
 )
 

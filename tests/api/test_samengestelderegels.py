@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.rtr import AMSTERDAM, CONCEPT, SAMEN
+from tests.api.rtr import AMSTERDAM, CONCEPT, RTR, SAMEN
 from tests.conftest import Omgevingsclient
 
 DAKKAPEL = f"{CONCEPT}/DakkapelPlaatsen"
@@ -44,6 +44,25 @@ def test_gerelateerden(lto: Omgevingsclient) -> None:
     (logisch,) = vraag(lto, "_geef-logisch-gerelateerden", aanbouw, plek=None)
     assert [item["urn"] for item in logisch["gerelateerden"]] == ["AanbouwVeranderen"]
     assert logisch["gerelateerden"][0]["functioneleStructuurRef"] == f"{CONCEPT}/AanbouwVeranderen"
+
+
+@pytest.mark.parametrize(
+    ("urn", "anderen"),
+    [
+        ("BrugPlaatsen", ["BrugVeranderen", "BrugWeghalen"]),
+        ("FaunaUitstapplaatsAanleggen", ["FaunaUitstapplaatsweghalen"]),
+        ("LaadEnLoskadeVoorSchepenWeghalen", ["LaadEnLoskadeVoorSchepenInrichten"]),
+        ("DierenSlachten", ["DierenHoudenFokkenOfTrainen"]),
+        ("WindturbineVerwijderen", ["Windturbine"]),
+        ("DakkapelPlaatsen", []),  # the register has one werkzaamheid about a dakkapel
+        ("Jagen", []),
+    ],
+)
+def test_logisch_is_over_hetzelfde(lto: Omgevingsclient, urn: str, anderen: list[str]) -> None:
+    (logisch,) = vraag(lto, "_geef-logisch-gerelateerden", f"{CONCEPT}/{urn}", plek=None)
+    assert [item["urn"] for item in logisch["gerelateerden"]] == anderen
+    relaties = lto.get(f"{RTR}/werkzaamheden/{urn}/logischeRelaties").json()["_embedded"]["logischeRelaties"]
+    assert [item["urn"] for item in relaties] == anderen
 
 
 def test_compleet(lto: Omgevingsclient) -> None:
