@@ -129,6 +129,18 @@ def versies_van(stand: Stand) -> Mapping[str, list[Owobject]]:
     return _objecten(stand).versies
 
 
+def alleen_nieuw(stand: Stand) -> list[str] | None:
+    """The identificaties that were delivered; None when some are of the seed, which then shows otherwise than before.
+
+    Of a stand that is the seed itself: None.
+    """
+    nieuw = None if stand is stand.zaad else stand.toegevoegd(OWOBJECT)
+    if nieuw is None:
+        return None
+    namen = dict.fromkeys(str(record["identificatie"]) for record in nieuw)
+    return list(namen) if namen.keys().isdisjoint(versies_van(stand.zaad).keys()) else None
+
+
 def _voorkomen(versies: list[Regelingversie], versie: Regelingversie, beschikbaar_op: str | None) -> Voorkomen:
     return _met_einden(versie, einden(versies, versie, beschikbaar_op))
 
@@ -188,7 +200,8 @@ def _structuur(stand: Stand, versie: Regelingversie) -> tuple[list[Component], d
             rest.extend(reversed(component["delen"]))
         return gelezen, per_wid
 
-    return _regelingen(stand).structuren.geef(sha, maak)
+    # Whatever is delivered or taken away, the text of a sha stays the same: kept once for all tenants.
+    return _regelingen(stand.zaad).structuren.geef(sha, maak)
 
 
 def owobjecten(stand: Stand, work: str, tijdreis: Tijdreis) -> Mapping[str, Owobject]:

@@ -7,9 +7,9 @@ from typing import Any
 from simulator.geo.geojson import VORMEN, Geometriefout, naar_vorm
 from simulator.geo.index import Kaders
 from simulator.omgevingsdocument.plaats import KINDS, LOCATIESOORTEN, geometrieen_van, locatierefs
-from simulator.omgevingsdocument.records import GEOMETRIE, OWOBJECT
+from simulator.omgevingsdocument.records import GEBIED, GEOMETRIE
 from simulator.omgevingsdocument.tijdlijn import Tijdreis
-from simulator.omgevingsdocument.versies import Bewaard, kanoniek, owobject
+from simulator.omgevingsdocument.versies import Bewaard, alleen_nieuw, kanoniek, owobject, versies_van
 from simulator.store import Stand
 
 GROEPEN = frozenset(("Gebiedengroep", "Lijnengroep", "Puntengroep"))
@@ -25,6 +25,8 @@ class _Gebieden:
     shas: Mapping[str, str]
     kaders: Kaders
     primair: frozenset[str]
+    verwezen: set[str]  # all that objects other than groups refer to
+    records: Mapping[str, Mapping[str, Any]]  # of the geometries
 
 
 def zoek_locaties(
@@ -71,11 +73,13 @@ def _gebieden(stand: Stand, tijdreis: Tijdreis) -> _Gebieden:
 
 
 def _lees(stand: Stand, tijdreis: Tijdreis) -> _Gebieden:
-    van_locatie: dict[str, tuple[str, ...]] = {}
-    van_geometrie: dict[str, list[str]] = {}
-    verwezen: set[str] = set()
-    records: dict[str, Mapping[str, Any]] = {}
-    for identificatie in {record["identificatie"]: None for record in stand.all(OWOBJECT)}:
+    nieuw = alleen_nieuw(stand) if stand.toegevoegd(GEBIED) == [] else None
+    basis = None if nieuw is None else _gebieden(stand.zaad, tijdreis)
+    van_locatie = dict(basis.van_locatie) if basis else {}
+    van_geometrie = {naam: list(locaties) for naam, locaties in basis.van_geometrie.items()} if basis else {}
+    verwezen = set(basis.verwezen) if basis else set()
+    records: dict[str, Mapping[str, Any]] = dict(basis.records) if basis else {}
+    for identificatie in versies_van(stand) if nieuw is None else nieuw:
         versie = owobject(stand, identificatie, tijdreis)
         if versie is None:
             continue
@@ -95,6 +99,8 @@ def _lees(stand: Stand, tijdreis: Tijdreis) -> _Gebieden:
         {naam: record["blob"] for naam, record in records.items()},
         Kaders([(naam, record["bbox"]) for naam, record in records.items()]),
         frozenset(verwezen & van_locatie.keys()),
+        verwezen,
+        records,
     )
 
 

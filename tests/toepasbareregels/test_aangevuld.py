@@ -1,7 +1,7 @@
 """Indexes that add what was delivered to those of the seed hold the same as when built from all records."""
 
 from simulator.kaart import locaties
-from simulator.omgevingsdocument import levensloop, versies
+from simulator.omgevingsdocument import levensloop, versies, zoekgebied
 from simulator.omgevingsdocument.tijdlijn import Tijdreis
 from simulator.store import Stand
 from simulator.toepasbareregels import activiteiten
@@ -39,8 +39,13 @@ def test_aangevuld_is_gelijk_aan_heel(lto: Omgevingsclient) -> None:
 
     for dag in DAGEN:
         assert activiteiten.structuur(stand, dag) == activiteiten.structuur(heel, dag)
+        een_dag = Tijdreis(dag, dag)
+        gebied, gebied_heel = (zoekgebied._gebieden(s, een_dag) for s in (stand, heel))
+        assert (gebied.van_locatie, gebied.primair) == (gebied_heel.van_locatie, gebied_heel.primair)
+        assert gebied.shas == gebied_heel.shas
+        assert gebied.kaders.sleutels == gebied_heel.kaders.sleutels
         for collectie in (locaties.ACTUEEL, locaties.VOLLEDIG):
-            plekken = [locaties.plekken(s, collectie, Tijdreis(dag, dag)).plekken for s in (stand, heel)]
+            plekken = [locaties.plekken(s, collectie, een_dag).plekken for s in (stand, heel)]
             assert sorted(plekken[0]) == sorted(plekken[1])
 
 
