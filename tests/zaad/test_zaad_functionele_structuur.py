@@ -109,6 +109,15 @@ def test_elke_werkzaamheid_is_gekoppeld_aan_iets_dat_bestaat(
     assert gekoppeld == {w["urn"] for w in werkzaamheden()}
 
 
+def test_wie_iets_weghaalt_komt_niet_bij_aanleggen() -> None:
+    koppelingen = [(w["urn"], a["lokaleNaam"]) for a in toepasbaar() for w in a["inhoud"]["werkzaamheden"]]
+    weg = re.compile("(?<!Of)(Weghalen|Verwijderen)$")
+    maken = re.compile("(Aanleggen|Plaatsen|Oprichten|Bouwen)$")
+    assert [k for k in koppelingen if weg.search(k[0]) and maken.search(k[1])] == []
+    assert {a for urn, a in koppelingen if urn == "BoomPlanten"} == {"BoomPlaatsen", "WerkzaamheidUitv"}
+    assert "OverigFloraFauna" not in {a for urn, a in koppelingen if urn == "EvenementOrganiseren"}
+
+
 def test_inhoud_heeft_de_vorm_van_de_aanlevering() -> None:
     for activiteit in toepasbaar():
         inhoud = activiteit["inhoud"]
