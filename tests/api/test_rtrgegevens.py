@@ -258,7 +258,8 @@ def test_wijzigingen(lto: Omgevingsclient) -> None:
     assert EILAND_URN not in sinds("08-12-2021", oin="00000001003214345000")
     assert sinds("31-12-9999") == []
     assert lto.get(f"{RTR}/activiteiten/_wijzigingen?datumVanaf=01-01-2024&datumTot=2024-01-01").status_code == 400
-    assert sinds("01-01-0001")
+    assert sinds("01-01-0001") == sinds("01-01-0999") == sinds("01-01-2019")
+    assert sinds("01-01-0001", datumTot="01-01-0001") == []
     assert lto.get(f"{RTR}/activiteiten/_wijzigingen").status_code == 400
     fout = lto.get(f"{RTR}/activiteiten/_wijzigingen?datumVanaf=2021-12-08").json()
     assert fout["invalid-params"][0]["name"] == "datumVanaf"
@@ -312,6 +313,17 @@ def test_logische_relaties(lto: Omgevingsclient) -> None:
     refs = {"functioneleStructuurRefs": [relaties[0]["functioneleStructuurRef"]]}
     (terug,) = lto.post(f"{SAMEN}/werkzaamheden/_geef-logisch-gerelateerden", json=refs).json()
     assert urns(terug["gerelateerden"]) == ["AanbouwPlaatsen"]
+
+
+@pytest.mark.parametrize("urn", ["weg", "%00", "a b", "é", "a" * 5000, "%F0%9F%92%A9"])
+def test_onbekende_werkzaamheid_of_activiteit(lto: Omgevingsclient, urn: str) -> None:
+    for pad in (
+        f"{urn}/logischeRelaties",
+        f"{urn}/activiteitKoppelingen/x",
+        f"AanbouwPlaatsen/logischeRelaties/{urn}",
+        f"AanbouwPlaatsen/activiteitKoppelingen/{urn}",
+    ):
+        assert lto.get(f"{RTR}/werkzaamheden/{pad}").status_code in (400, 404), pad
 
 
 @pytest.mark.parametrize(("basis", "versie"), [(RTR, "2.4.6"), (ZOEK, "2.2.3")])

@@ -72,7 +72,7 @@ def _middernacht(datum: str, dagen: int) -> str:
     """The UTC instant at which a day, some days later, begins in the Netherlands; an edge where the calendar ends."""
     try:
         dag = datetime.fromisoformat(datum).replace(tzinfo=AMSTERDAM) + timedelta(days=dagen)
-        return dag.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return dag.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
     except OverflowError:
         return "9999-12-31T24" if dagen else ""
 
