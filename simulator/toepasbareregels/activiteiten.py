@@ -88,6 +88,7 @@ class _Index:
     datums: list[str]  # at which anything can change
     basis: "_Index | None" = None  # that of the seed, when this is it with what was delivered
     anders: frozenset[str] = frozenset()  # urns that may differ from the basis
+    van_urn: Mapping[str, set[str]] = field(default_factory=dict)  # urn -> rules that name it; of the seed alone
     op_datum: Bewaard = field(default_factory=lambda: Bewaard(MAX_DATUMS))
 
 
@@ -181,10 +182,7 @@ def _build(stand: Stand) -> _Index:
     activiteiten = bij_versies(basis.activiteiten if basis else {}, activiteiten)
     regels = bij_versies(basis.regels if basis else {}, regels)
     if basis is not None:
-        anders = {
-            *activiteiten,
-            *(urn for versies in regels.values() for versie in versies for urn in _genoemd(versie)),
-        }
+        anders = {*activiteiten, *_per_urn(regels)}
         alle = basis.activiteiten | activiteiten
         return _Index(
             alle, basis.regels | regels, basis.haken, basis.algemeen, sorted(datums), basis, frozenset(anders)
@@ -194,12 +192,19 @@ def _build(stand: Stand) -> _Index:
         datums.add(record["beginDatum"])
         if record["eindDatum"]:
             datums.add(_dag(record["eindDatum"], 1))
-    return _Index(activiteiten, regels, list(stand.all(HAAK)), algemeen, sorted(datums))
+    haken = list(stand.all(HAAK))
+    return _Index(activiteiten, regels, haken, algemeen, sorted(datums), van_urn=_per_urn(regels))
 
 
-def _genoemd(regel: Owobject) -> Iterable[str]:
-    velden: Mapping[str, Any] = regel["velden"]
-    return (aanduiding["activiteit"] for aanduiding in velden.get("activiteitaanduiding", ()))
+def _per_urn(regels: Mapping[str, list[Owobject]]) -> dict[str, set[str]]:
+    """urn -> identificaties of the rules of which some version names it."""
+    gevonden: dict[str, set[str]] = {}
+    for naam, versies in regels.items():
+        for versie in versies:
+            velden: Mapping[str, Any] = versie["velden"]
+            for aanduiding in velden.get("activiteitaanduiding", ()):
+                gevonden.setdefault(aanduiding["activiteit"], set()).add(naam)
+    return gevonden
 
 
 def _maak(index: _Index, datum: str) -> Structuur:
@@ -227,12 +232,19 @@ def _maak(index: _Index, datum: str) -> Structuur:
     return Structuur(tijdreis, dict(sorted(gevonden.items())))
 
 
+def _regels(index: _Index) -> Iterable[list[Owobject]]:
+    """The rules that matter: beside a basis those that name what may differ, and those that were delivered."""
+    basis = index.basis
+    if basis is None:
+        return index.regels.values()
+    namen = {naam for urn in index.anders for naam in basis.van_urn.get(urn, ())}
+    return [v for naam, v in index.regels.items() if naam in namen or v is not basis.regels.get(naam)]
+
+
 def _locaties(index: _Index, tijdreis: Tijdreis) -> dict[str, dict[str, None]]:
     """urn -> locaties of the rules for everyone that show at this moment."""
     gevonden: dict[str, dict[str, None]] = {}
-    for versies in index.regels.values():
-        if index.basis is not None and index.anders.isdisjoint(urn for v in versies for urn in _genoemd(v)):
-            continue
+    for versies in _regels(index):
         versie = zichtbaar(versies, tijdreis)
         if versie is None or versie["beeindigd"]:
             continue
