@@ -37,8 +37,10 @@ function startKlok() {
     await zetKlok(metZone(tijd.value.length === 16 ? `${tijd.value}:00` : tijd.value), loopt.checked);
   }));
   vind("klok-echt").addEventListener("click", probeer(() => zetKlok(null, true)));
-  vind("klok-form").closest("details").addEventListener("toggle", ({ target }) => {
-    if (target.open && klok) vind("klok-form").elements.tijd.value = lokaal(nu());
+  // At the click itself: `toggle` comes later, and would overwrite what was typed meanwhile.
+  const paneel = vind("klok-form").closest("details");
+  paneel.querySelector("summary").addEventListener("click", () => {
+    if (!paneel.open && klok) vind("klok-form").elements.tijd.value = lokaal(nu());
   });
 }
 
