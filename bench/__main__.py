@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.apis import alles, eerste_rtr, snelheden, zaad_s
 from bench.kaart import kaart
 from bench.last import CRS, WORK
 from bench.levering import levering
@@ -26,6 +27,15 @@ REST = 0.5  # seconds between reading back and reset: the reset is measured, not
 LATER = "geldigOp=2099-01-01&inWerkingOp=2099-01-01"  # the delivered regeling is in force by then
 SECONDS = 4.0  # of each kind of load per server and round
 SLICES = 4
+OURS = (
+    "vectortegel_koud_ms",
+    "vectortegel_warm_ms",
+    "kaarttegel_koud_ms",
+    "rtr_punt_ms",
+    "rtr_na_aanlevering_ms",
+    "suggest_ms",
+    "zaad_s",
+)
 Figures = dict[str, dict[str, list[float]]]  # naam -> figure -> one value per round or slice
 
 
@@ -34,10 +44,15 @@ def main() -> int:
     options = argparse.ArgumentParser(description="meet de simulator naast Prism en kale Starlette")
     options.add_argument("--rondes", type=int, default=ROUNDS)
     options.add_argument("--seconden", type=float, default=SECONDS)
+    options.add_argument(
+        "--alleen-lto", action="store_true", help="alleen wat zonder Prism gemeten wordt, bij wat er al is"
+    )
     chosen = options.parse_args()
     _two_cores()
+    if chosen.alleen_lto:
+        return _only_ours(chosen.rondes)
     _install_prism()
-    figures: Figures = {"lto": {}, "prism": {}, "kaal": {}}
+    figures: Figures = {"lto": {"zaad_s": [zaad_s()]}, "prism": {}, "kaal": {}}
     with tempfile.TemporaryDirectory() as folder:
         answers = Path(folder) / "antwoord"
         _say("de aanlevering maken")
@@ -57,12 +72,38 @@ def main() -> int:
                     _load(servers, figures, work, chosen.seconden)
                 for server in servers:
                     figures[server.kind.naam].setdefault("rss_mb", []).append(server.rss_mb())
+                _everything(servers[0], figures["lto"])
                 _steering(servers[0], figures["lto"], package)
-                kaart(servers[0], figures["lto"])
     outcome = _outcome(figures, len(package))
     write(outcome, BENCH / "uitkomst.json", ROOT / "docs" / "snelheid.md")
     print(json.dumps(outcome, indent=2))
     return 0
+
+
+def _only_ours(rounds: int) -> int:
+    """What needs no comparison, measured apart and put with the outcome of the last whole run."""
+    path = BENCH / "uitkomst.json"
+    outcome = json.loads(path.read_text())
+    into: dict[str, list[float]] = {"zaad_s": [zaad_s()]}
+    package = levering(1, date.today())
+    for number in range(1, rounds + 1):
+        _say(f"ronde {number}")
+        port = free_port()
+        with running(ours(port), port) as server:
+            _everything(server, into)
+            _steering(server, into, package)
+    outcome["rondes"]["lto"].update(into)
+    write(_outcome(outcome["rondes"], len(package)), path, ROOT / "docs" / "snelheid.md")
+    print(json.dumps({figure: statistics.median(values) for figure, values in into.items()}, indent=2))
+    return 0
+
+
+def _everything(server: Running, into: dict[str, list[float]]) -> None:
+    """Tiles, the questions with a norm of their own, and every API once; then what all of that holds in memory."""
+    kaart(server, into)
+    snelheden(server, into)
+    alles(server)
+    into.setdefault("rss_alles_mb", []).append(server.rss_mb())
 
 
 def _load(servers: list[Running], figures: Figures, work: str, seconds: float) -> None:
@@ -103,6 +144,7 @@ def _steering(server: Running, into: dict[str, list[float]], package: bytes) -> 
         raise RuntimeError(f"de aanlevering wordt niet gepubliceerd: {status} {body[:1000]!r}")
     status, body = server.call("GET", f"{BASE}/regelingen/{path_id(answer['regelingversies'][0])}?{LATER}")
     assert status == 200, body
+    into.setdefault("rtr_na_aanlevering_ms", []).append(eerste_rtr(server))
     time.sleep(REST)
     begin = time.perf_counter()
     status, body = server.call("POST", "/_lto/reset")
@@ -123,12 +165,13 @@ def _outcome(figures: Figures, package: int) -> dict[str, Any]:
     ratio = {work: lto[f"{work}_per_s"] / other[f"{work}_per_s"] for work in WORK}
     ratio["koude_start"] = lto["start_s"] / other["start_s"]
     ratio["geheugen"] = lto["rss_mb"] / other["rss_mb"]
+    ratio["geheugen_alles"] = lto["rss_alles_mb"] / other["rss_mb"]
     return {
         "verhouding": ratio,
         "grens": {work: lto[f"{work}_per_s"] / limit[f"{work}_per_s"] for work in WORK},
         "reset_ms": lto["reset_ms"],
         "aanlevering_s": lto["aanlevering_s"],
-        **{figure: lto[figure] for figure in ("vectortegel_koud_ms", "vectortegel_warm_ms", "kaarttegel_koud_ms")},
+        **{figure: lto[figure] for figure in OURS},
         "klaar_s": lto["start_s"],
         "aanlevering_bytes": package,
         "medianen": median,

@@ -18,12 +18,17 @@ TARGETS = {
     ("grens", "herhaald_get"): (">=", 0.70),
     ("verhouding", "koude_start"): ("<=", 0.5),
     ("verhouding", "geheugen"): ("<=", 0.8),
+    ("verhouding", "geheugen_alles"): ("<=", 0.8),
     ("", "klaar_s"): ("<=", 1.0),
     ("", "reset_ms"): ("<=", 10.0),
     ("", "aanlevering_s"): ("<=", 2.0),
     ("", "vectortegel_koud_ms"): ("<=", 20.0),
     ("", "vectortegel_warm_ms"): ("<=", 2.0),
     ("", "kaarttegel_koud_ms"): ("<=", 50.0),
+    ("", "rtr_punt_ms"): ("<=", 5.0),
+    ("", "rtr_na_aanlevering_ms"): ("<=", 20.0),
+    ("", "suggest_ms"): ("<=", 5.0),
+    ("", "zaad_s"): ("<=", 120.0),
 }
 
 

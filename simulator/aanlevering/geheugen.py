@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 
-RUIM = 16 * 1024 * 1024  # bytes of files in a delivery from which this is worth its time
+RUIM = 4 * 1024 * 1024  # bytes of files in a delivery from which this is worth its time
 
 
 @cache
