@@ -23,6 +23,7 @@ from bench.verslag import write
 
 ROUNDS = 3
 WARM = 1.0
+ASSEMBLED = 2.0  # seconds after its first answer by which a simulator has put all its APIs together
 REST = 0.5  # seconds between reading back and reset: the reset is measured, not the end of the delivery
 LATER = "geldigOp=2099-01-01&inWerkingOp=2099-01-01"  # the delivered regeling is in force by then
 SECONDS = 4.0  # of each kind of load per server and round
@@ -90,6 +91,7 @@ def _only_ours(rounds: int) -> int:
         _say(f"ronde {number}")
         port = free_port()
         with running(ours(port), port) as server:
+            time.sleep(ASSEMBLED)
             _everything(server, into)
             _steering(server, into, package)
     outcome["rondes"]["lto"].update(into)

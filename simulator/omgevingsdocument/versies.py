@@ -129,16 +129,13 @@ def versies_van(stand: Stand) -> Mapping[str, list[Owobject]]:
     return _objecten(stand).versies
 
 
-def alleen_nieuw(stand: Stand) -> list[str] | None:
-    """The identificaties that were delivered; None when some are of the seed, which then shows otherwise than before.
+def geleverd(stand: Stand) -> list[str] | None:
+    """The identificaties of which a version was delivered; None when the stand cannot be read as the seed with those.
 
     Of a stand that is the seed itself: None.
     """
     nieuw = None if stand is stand.zaad else stand.toegevoegd(OWOBJECT)
-    if nieuw is None:
-        return None
-    namen = dict.fromkeys(str(record["identificatie"]) for record in nieuw)
-    return list(namen) if namen.keys().isdisjoint(versies_van(stand.zaad).keys()) else None
+    return None if nieuw is None else list(dict.fromkeys(str(record["identificatie"]) for record in nieuw))
 
 
 def _voorkomen(versies: list[Regelingversie], versie: Regelingversie, beschikbaar_op: str | None) -> Voorkomen:

@@ -9,7 +9,7 @@ from simulator.geo.index import Kaders
 from simulator.omgevingsdocument.plaats import KINDS, LOCATIESOORTEN, geometrieen_van, locatierefs
 from simulator.omgevingsdocument.records import GEBIED, GEOMETRIE
 from simulator.omgevingsdocument.tijdlijn import Tijdreis
-from simulator.omgevingsdocument.versies import Bewaard, alleen_nieuw, kanoniek, owobject, versies_van
+from simulator.omgevingsdocument.versies import Bewaard, geleverd, kanoniek, owobject, versies_van
 from simulator.store import Stand
 
 GROEPEN = frozenset(("Gebiedengroep", "Lijnengroep", "Puntengroep"))
@@ -72,8 +72,31 @@ def _gebieden(stand: Stand, tijdreis: Tijdreis) -> _Gebieden:
     return gevonden
 
 
+def _nieuw(stand: Stand, tijdreis: Tijdreis) -> list[str] | None:
+    """The objects that come on top of those of the seed; None when one of the seed shows or lies otherwise than before.
+
+    A delivery often brings the ambtsgebied of its maker again, which changes nothing.
+    """
+    namen = geleverd(stand) if stand.toegevoegd(GEBIED) == [] else None
+    if namen is None:
+        return None
+    van_zaad = versies_van(stand.zaad)
+    oud = [naam for naam in namen if naam in van_zaad]
+    if any(_ligging(stand, naam, tijdreis) != _ligging(stand.zaad, naam, tijdreis) for naam in oud):
+        return None
+    return [naam for naam in namen if naam not in van_zaad]
+
+
+def _ligging(stand: Stand, identificatie: str, tijdreis: Tijdreis) -> tuple[str, list[str], list[str]] | None:
+    """Kind, references and geometries of an object; None when it does not show."""
+    versie = owobject(stand, identificatie, tijdreis)
+    if versie is None:
+        return None
+    return versie["soort"], list(locatierefs(versie)), geometrieen_van(stand, identificatie, tijdreis)
+
+
 def _lees(stand: Stand, tijdreis: Tijdreis) -> _Gebieden:
-    nieuw = alleen_nieuw(stand) if stand.toegevoegd(GEBIED) == [] else None
+    nieuw = _nieuw(stand, tijdreis)
     basis = None if nieuw is None else _gebieden(stand.zaad, tijdreis)
     van_locatie = dict(basis.van_locatie) if basis else {}
     van_geometrie = {naam: list(locaties) for naam, locaties in basis.van_geometrie.items()} if basis else {}
