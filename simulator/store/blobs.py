@@ -1,10 +1,11 @@
 """Blobs: bytes by their sha256, in memory or as files."""
 
 import hashlib
-import os
 import threading
 from collections import OrderedDict
 from pathlib import Path
+
+from simulator.store.disk import write_in_place
 
 CACHE_BYTES = 64 * 1024 * 1024
 
@@ -65,17 +66,7 @@ class FileBlobs:
         path = self._path(sha)
         if not path.exists():
             path.parent.mkdir(exist_ok=True)
-            part = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.part")
-            try:
-                with part.open("wb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                part.rename(path)
-            except OSError:
-                part.unlink(missing_ok=True)
-                raise
-            fsync_folder(path.parent)
+            write_in_place(path, data)
         self._remember(sha, data)
         return sha
 
@@ -107,12 +98,3 @@ class FileBlobs:
         with self._lock:
             for sha in [sha for sha in self._cache if sha not in keep]:
                 self._cached -= len(self._cache.pop(sha))
-
-
-def fsync_folder(folder: Path) -> None:
-    """Make a rename or a new file in this folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from tinydb import Storage
 
-from simulator.store.blobs import fsync_folder
+from simulator.store.disk import fsync_folder, write_in_place
 
 Tables = dict[str, dict[str, Any]]
 
@@ -178,21 +178,6 @@ class LogStorage(MemoryStorage):
         """Close the files."""
         self._file.close()
         self._mark_file.close()
-
-
-def write_in_place(path: Path, data: bytes) -> None:
-    """Write a file durably and put it in place in one step. OSError: the old one is still there."""
-    part = path.with_suffix(".part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.rename(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-    fsync_folder(path.parent)
 
 
 def encode_line(content: dict[str, Any]) -> bytes:

@@ -15,8 +15,9 @@ import orjson
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
-from simulator.store.blobs import FileBlobs, MemoryBlobs, fsync_folder
-from simulator.store.log import LogDamaged, LogStorage, MemoryStorage, decode_line, encode_line, write_in_place
+from simulator.store.blobs import FileBlobs, MemoryBlobs
+from simulator.store.disk import fsync_folder, write_in_place
+from simulator.store.log import LogDamaged, LogStorage, MemoryStorage, decode_line, encode_line
 from simulator.store.seed import EmptySeed
 from simulator.store.stand import GONE, Record, Stand
 
