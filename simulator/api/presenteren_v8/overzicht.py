@@ -6,12 +6,13 @@ from typing import Any
 
 from simulator.api.kast import SOORTEN, Kast
 from simulator.api.presenteren_v8 import regeling
-from simulator.api.presenteren_v8.sjabloon import Invulling, link, sjabloon, vul
+from simulator.api.presenteren_v8.sjabloon import Invulling, Stukken, link, sjabloon, vul
 from simulator.omgevingsdocument import vraag
 from simulator.omgevingsdocument.records import Regelingversie
 from simulator.omgevingsdocument.vraag import Tijdreis, Voorkomen
 from simulator.store import Stand
 
+PAGINAS = 16  # pages whose templates are kept per overview
 INVULLINGEN = 4  # base URLs for which regelingen are kept as they are sent
 MOMENTEN = 16  # moments of which the overview is kept per stand
 
@@ -41,6 +42,7 @@ class Overzicht:
         self._volgordes: dict[tuple[str, ...], list[int]] = {}
         self._rangen: dict[tuple[str, ...], dict[int, int]] = {}
         self._fragmenten: dict[tuple[int, bool, bool], bytes] = {}
+        self._paginas: Kast[tuple[tuple[int, ...], bool, bool], Stukken] = Kast(PAGINAS)
         self._gevuld: Kast[Invulling, dict[tuple[int, bool, bool], bytes]] = Kast(INVULLINGEN)
 
     def volgorde(self, sortering: Sequence[str]) -> list[int]:
@@ -64,8 +66,11 @@ class Overzicht:
         return sorted((self.nummer[work] for work in works if work in self.nummer), key=rang.__getitem__)
 
     def fragmenten(self, nummers: Iterable[int], expand: bool, primair: bool, waarden: Invulling) -> list[bytes]:
-        """Regelingen as JSON."""
-        gevuld = {} if waarden.vraag else self._gevuld.geef(waarden, dict)  # who travels asks each moment once
+        """Regelingen as JSON, to be put together with commas."""
+        if waarden.vraag:  # who travels asks each moment once: the page is kept, not what is filled in
+            pagina = (tuple(nummers), expand, expand and primair)
+            return [self._paginas.geef(pagina, lambda: self._stukken(*pagina)).vul(waarden)] if pagina[0] else []
+        gevuld = self._gevuld.geef(waarden, dict)
         gevonden = []
         for nummer in nummers:
             sleutel = (nummer, expand, expand and primair)
@@ -74,6 +79,9 @@ class Overzicht:
                 kept = gevuld[sleutel] = vul(self._sjabloon(sleutel), waarden)
             gevonden.append(kept)
         return gevonden
+
+    def _stukken(self, nummers: Iterable[int], expand: bool, primair: bool) -> Stukken:
+        return Stukken(b",".join(self._sjabloon((nummer, expand, primair)) for nummer in nummers))
 
     def _sjabloon(self, sleutel: tuple[int, bool, bool]) -> bytes:
         kept = self._fragmenten.get(sleutel)

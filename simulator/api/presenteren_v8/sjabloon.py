@@ -3,6 +3,7 @@
 A marker is a Unicode noncharacter with a letter. XML cannot hold it, so no text that was delivered can either.
 """
 
+import re
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ VRAAG = "\uffffq"  # the time travel of the request as a whole query string, or 
 VERVOLG = "\uffffv"  # the same behind other parameters
 
 _BASIS, _VRAAG, _VERVOLG = (marker.encode() for marker in (BASIS, VRAAG, VERVOLG))
+_MARKER = re.compile(b"(%b|%b|%b)" % (_BASIS, _VRAAG, _VERVOLG))
 
 
 def link(pad: str, vraag: str = VRAAG) -> dict[str, str]:
@@ -46,6 +48,25 @@ def vul(bytes_: bytes, waarden: Invulling) -> bytes:
     """The template with these values."""
     bytes_ = bytes_.replace(_BASIS, waarden.basis).replace(_VRAAG, waarden.vraag)
     return bytes_.replace(_VERVOLG, waarden.vervolg) if _VERVOLG in bytes_ else bytes_
+
+
+class Stukken:
+    """A template cut at its markers: filling it in costs a join, where `vul` searches all of it for every marker."""
+
+    def __init__(self, bytes_: bytes) -> None:
+        self._delen = _MARKER.split(bytes_)
+        self._plaatsen = [
+            [plaats for plaats, deel in enumerate(self._delen) if plaats % 2 and deel == marker]
+            for marker in (_BASIS, _VRAAG, _VERVOLG)
+        ]
+
+    def vul(self, waarden: Invulling) -> bytes:
+        """The template with these values."""
+        delen = self._delen.copy()
+        for plaatsen, waarde in zip(self._plaatsen, waarden, strict=True):
+            for plaats in plaatsen:
+                delen[plaats] = waarde
+        return b"".join(delen)
 
 
 def antwoord(bytes_: bytes, request: Request, *, cacheable: bool = True) -> Response:
