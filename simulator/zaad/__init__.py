@@ -3,7 +3,6 @@
 `make seed` sends the packages through the delivery pipeline in this order; see `seed/README.md` for the sources.
 """
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from simulator.zaad.registers import behandeldiensten, gebieden, haken, organisa
 __all__ = [
     "algemene_set",
     "behandeldiensten",
-    "bronnen_hash",
     "gebieden",
     "haken",
     "organisaties",
@@ -33,13 +31,3 @@ def pakketten(zaadmap: Path = ZAADMAP) -> Iterator[tuple[str, bytes]]:
     """
     for werk in (*werken(zaadmap), *bruidsschatten(zaadmap)):
         yield f"{werk['idLevering']}.zip", pakket(werk)
-
-
-def bronnen_hash(zaadmap: Path = ZAADMAP) -> str:
-    """sha256 over names and bytes of all files of the seed and of this package: another value, a stale artefact."""
-    som = hashlib.sha256()
-    for map_ in (zaadmap, Path(__file__).parent):
-        for path in sorted(p for p in map_.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-            naam, inhoud = path.relative_to(map_).as_posix().encode(), path.read_bytes()
-            som.update(b"%d %d " % (len(naam), len(inhoud)) + naam + inhoud)
-    return som.hexdigest()
